@@ -1,0 +1,48 @@
+#pragma once
+
+// All that answering needs from the knowledge pack, loaded, checked and trained.
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "intents/understanding.h"
+
+namespace wizdesk::bot {
+
+// Const after load and shared by all threads without a lock.
+class Knowledge {
+  public:
+    // From a folder, or with an empty path the pack that is built into the binary. Throws
+    // intents::PackError naming file, line, column and what to do.
+    static std::shared_ptr<const Knowledge> load(const std::filesystem::path& pack);
+    ~Knowledge();
+
+    // Never fails: any valid UTF-8 has an understanding. The same text and the same pack give the
+    // same result.
+    intents::Understanding understand(std::string_view text) const;
+
+    // Changes when any byte of the pack does.
+    const std::string& version() const;
+
+  private:
+    Knowledge();
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+// The knowledge in force. A turn takes it once and keeps it to its end, so that a reload in the
+// meantime changes nothing under it.
+class KnowledgeSource {
+  public:
+    explicit KnowledgeSource(std::shared_ptr<const Knowledge> knowledge);
+    std::shared_ptr<const Knowledge> current() const { return knowledge_.load(); }
+    void replace(std::shared_ptr<const Knowledge> knowledge) { knowledge_.store(knowledge); }
+
+  private:
+    std::atomic<std::shared_ptr<const Knowledge>> knowledge_;
+};
+
+}  // namespace wizdesk::bot

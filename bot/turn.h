@@ -1,0 +1,66 @@
+#pragma once
+
+// The turn: one message of a person comes in, is understood, decided, stored and answered. The same
+// turn serves the chat page, the ticket systems and the terminal; it knows neither HTTP nor SQL.
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "bot/clock.h"
+#include "bot/conversation_locks.h"
+#include "bot/dialogue/reply.h"
+#include "bot/knowledge.h"
+#include "storage/conversation_store.h"
+
+namespace wizdesk::bot {
+
+struct Inbound {
+    std::string conversation_id;  // empty: this message opens a conversation
+    std::string text;             // valid UTF-8; empty only when it opens one: the bot greets
+    std::string channel = "web";
+    std::string source;       // see storage::Conversation
+    std::string external_id;  // see storage::Conversation
+    std::string locale;
+    std::string token_hash;                      // kept with a conversation that is opened
+    std::optional<storage::RequestKey> request;  // makes a repetition of the message harmless
+};
+
+struct Answered {
+    std::string conversation_id;
+    std::string message_id;  // of the person's message; empty when the bot only greeted
+    storage::Status status = storage::Status::bot;
+    // Empty while a person has taken over: the bot is silent then.
+    std::vector<dialogue::Reply> replies;
+    bool repeated = false;  // the stored answer of an earlier request with the same key
+};
+
+// Outcomes that the caller expects, as values.
+enum class Refusal {
+    unknown_conversation,
+    key_reused,  // the request's key was used before, with another body
+};
+
+using TurnResult = std::variant<Answered, Refusal>;
+
+// May be used by any number of threads; turns of one conversation wait for each other.
+class Turn {
+  public:
+    // All three must outlive the turn.
+    Turn(storage::ConversationStore& store, const KnowledgeSource& knowledge, const Clock& clock);
+
+    // The answer is durable when this returns. Throws storage::StoreError; then nothing was
+    // answered, and the same request may be sent again.
+    TurnResult take(const Inbound& inbound);
+
+  private:
+    std::optional<TurnResult> seen_before(const Inbound& inbound);
+
+    storage::ConversationStore& store_;
+    const KnowledgeSource& knowledge_;
+    const Clock& clock_;
+    ConversationLocks locks_;
+};
+
+}  // namespace wizdesk::bot
