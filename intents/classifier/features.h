@@ -1,0 +1,32 @@
+#pragma once
+
+// Turns a sample into features: 64-bit hashes in four blocks. No strings are kept.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "intents/classifier/sample.h"
+
+namespace wizdesk::intents {
+
+// Each block is weighted and normalised by itself, so that the many character n-grams of a message
+// do not drown its few words.
+enum class Block : std::size_t {
+    words,       // stems, alone and in pairs, with marks for the start and the end
+    characters,  // 2 to 5 neighbouring code points of a word with its borders: carries typos
+    skips,       // two stems with one to three others between them: carries inserted words
+    tags,        // the sample's tags as they are
+};
+inline constexpr std::size_t block_count = 4;
+
+// The hashes of one sample, block by block; a feature that occurs twice stands there twice.
+// Hashes of different blocks differ, also for equal text.
+using Features = std::array<std::vector<std::uint64_t>, block_count>;
+
+// Same sample, same hashes, on every machine and in every version of the program. An empty sample
+// has no features. May be called from any thread.
+Features extract_features(const Sample& sample);
+
+}  // namespace wizdesk::intents
