@@ -23,9 +23,10 @@ namespace wizdesk::web {
 
 struct PlainLine {
     storage::Role role = storage::Role::user;
-    std::string text;                      // plain for role user and system, else Markdown
-    std::optional<dialogue::Reply> reply;  // the bot's, where it was kept; its text is what is shown
-    std::string agent_name;                // for role agent; may be empty
+    std::string text;  // plain for role user and system, else Markdown
+    std::optional<dialogue::Reply>
+        reply;               // the bot's, where it was kept; its text is what is shown
+    std::string agent_name;  // for role agent; may be empty
 };
 
 struct PlainPage {
