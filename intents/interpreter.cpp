@@ -13,6 +13,8 @@ namespace wizdesk::intents {
 namespace {
 
 constexpr const char* kFindAccess = "find_access";
+constexpr const char* kCapability = "faq_capability";
+constexpr const char* kManipulation = "manipulation";
 constexpr const char* kForAnother = "for_another";
 // Of a topic that phrases settle; they are exact, yet not infallible.
 constexpr double kTopicConfidence = 0.97;
@@ -69,6 +71,8 @@ struct Interpreter::Parts {
     void collect_answers(const AnnotatedText& text, Understanding& out) const;
     void collect_facts(const AnnotatedText& text, std::vector<FactFinding>& findings,
                        Understanding& out) const;
+    bool names_task_or_type(const AnnotatedText& text, const Segment& segment) const;
+    void set_aside(const AnnotatedText& text, std::vector<FactFinding>& findings) const;
     const Topic* topic_in(const AnnotatedText& text, const Segment& segment) const;
     Wish read_segment(const AnnotatedText& text, const std::vector<FactFinding>& findings,
                       const Segment& segment) const;
@@ -176,6 +180,39 @@ void Interpreter::Parts::collect_facts(const AnnotatedText& text,
     }
 }
 
+bool Interpreter::Parts::names_task_or_type(const AnnotatedText& text,
+                                            const Segment& segment) const {
+    return std::any_of(text.phrases.begin(), text.phrases.end(), [&](const PhraseMatch& match) {
+        const PhraseMeaning* meaning = index.meaning(match.phrase);
+        return meaning != nullptr && segment.begin <= match.begin && match.end <= segment.end &&
+               (meaning->use == PhraseUse::task || meaning->use == PhraseUse::type_name);
+    });
+}
+
+// What only names an access type ("the School Read-Only option"), and what stands in a sentence that
+// tries to talk the bot into something, claims nothing.
+void Interpreter::Parts::set_aside(const AnnotatedText& text,
+                                   std::vector<FactFinding>& findings) const {
+    for (const PhraseMatch& match : text.phrases) {
+        const PhraseMeaning* meaning = index.meaning(match.phrase);
+        if (meaning == nullptr) continue;
+        std::size_t begin = match.begin;
+        std::size_t end = match.end;
+        if (meaning->use == PhraseUse::signal &&
+            index.signal_names()[meaning->item] == kManipulation) {
+            while (begin > 0 && text.tokens[begin].before != Break::sentence) --begin;
+            while (end < text.tokens.size() && text.tokens[end].before != Break::sentence) ++end;
+        } else if (meaning->use != PhraseUse::type_name) {
+            continue;
+        }
+        for (FactFinding& finding : findings) {
+            const bool inside = begin <= finding.begin && finding.end <= end;
+            const bool same = begin == finding.begin && finding.end == end;
+            if (inside && !same) finding.standing = Standing::mentioned;
+        }
+    }
+}
+
 const Topic* Interpreter::Parts::topic_in(const AnnotatedText& text, const Segment& segment) const {
     std::vector<bool> found(pack.topics.size());
     std::vector<bool> barred(pack.topics.size());
@@ -206,11 +243,13 @@ void Interpreter::Parts::collect_wishes(const AnnotatedText& text,
                                         Understanding& out) const {
     for (const Segment& segment : segments_of(text)) {
         const bool claims = std::any_of(findings.begin(), findings.end(), [&](const auto& finding) {
-            return finding.standing == Standing::asserted && segment.begin <= finding.begin &&
-                   finding.begin < segment.end;
+            const bool said = finding.standing == Standing::asserted ||
+                              finding.standing == Standing::denied;
+            return said && segment.begin <= finding.begin && finding.begin < segment.end;
         });
         const Wish wish = read_segment(text, findings, segment);
-        if (wish.intent == kFindAccess) {
+        if (wish.intent == kFindAccess ||
+            (wish.intent == kCapability && !names_task_or_type(text, segment))) {
             out.asks_for_access = true;
         } else if (claims && !segment.question && wish.answer.empty()) {
             // said of oneself: the facts speak
@@ -249,6 +288,7 @@ Understanding Interpreter::understand(std::string_view text) const {
     const AnnotatedText annotated = parts_->annotate(text);
     std::vector<FactFinding> findings = parts_->facts.read(annotated);
     parts_->collect_names(annotated, out);
+    parts_->set_aside(annotated, findings);
     parts_->collect_facts(annotated, findings, out);
     parts_->collect_answers(annotated, out);
     parts_->collect_wishes(annotated, findings, out);

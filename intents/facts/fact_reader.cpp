@@ -62,7 +62,7 @@ std::vector<FactFinding> FactReader::candidates(const AnnotatedText& text) const
         if (match.phrase < first_phrase_ || match.phrase >= first_phrase_ + meanings_.size()) continue;
         const Meaning& meaning = meanings_[match.phrase - first_phrase_];
         found.push_back({meaning.fact, meaning.value, meaning.form, Standing::mentioned, match.begin,
-                         match.end, match.phrase});
+                         match.end, match.phrase, Subject::none});
     }
     return found;
 }
@@ -75,7 +75,8 @@ bool outdone(const FactFinding& finding, const FactFinding& by) {
     if (&finding == &by || !covers(by, finding)) return false;
     const bool longer = length(by) > length(finding);
     if (finding.fact == by.fact) return longer || (length(by) == length(finding) && by.value < finding.value);
-    return longer && finding.form == Form::role && by.form == Form::role;
+    // "cover for the coordinator": the noun is what is done something with, not who does it
+    return longer && finding.form == Form::role && (by.form == Form::role || by.form == Form::deed);
 }
 
 }  // namespace
@@ -104,6 +105,7 @@ void FactReader::judge(const AnnotatedText& text, std::vector<FactFinding>& find
             earlier = use;
             earlier_end = std::max(earlier_end, finding.end);
         }
+        finding.subject = text.scopes[finding.begin].subject;
         finding.standing = standing(text, finding, use);
     }
 }

@@ -20,6 +20,7 @@ struct FactFinding {
     std::size_t begin = 0;  // tokens, [begin, end)
     std::size_t end = 0;
     std::size_t phrase = 0;  // of the PhraseSet
+    Subject subject = Subject::none;
 };
 
 // What a message's tokens carry, worked out once and used by all readers.

@@ -32,10 +32,30 @@ void turn_to_another(const Pack& pack, const AnnotatedText& text, std::size_t be
     }
 }
 
+namespace {
+
+// Whose deeds count: "We buy vaccine, I document the doses" says what the writer does; only where
+// nothing is said of the writer alone does "we" speak of them too.
+bool counts(const Pack& pack, const FactFinding& finding, bool speaks_of_self) {
+    if (finding.standing != Standing::asserted) return false;
+    const bool theirs = finding.form == Form::deed && !pack.facts[finding.fact].about_place;
+    return !(theirs && speaks_of_self && finding.subject == Subject::we);
+}
+
+bool speaks_of_self(const Pack& pack, const std::vector<FactFinding>& findings) {
+    return std::any_of(findings.begin(), findings.end(), [&](const FactFinding& finding) {
+        return finding.form == Form::deed && !pack.facts[finding.fact].about_place &&
+               finding.standing == Standing::asserted && finding.subject == Subject::self;
+    });
+}
+
+}  // namespace
+
 Facts resolve(const Pack& pack, const std::vector<FactFinding>& findings) {
+    const bool self = speaks_of_self(pack, findings);
     std::map<std::size_t, std::size_t> best;  // fact → value
     for (const FactFinding& finding : findings) {
-        if (finding.standing != Standing::asserted) continue;
+        if (!counts(pack, finding, self)) continue;
         const auto [entry, added] = best.try_emplace(finding.fact, finding.value);
         if (!added) entry->second = std::min(entry->second, finding.value);
     }
@@ -47,7 +67,9 @@ Facts resolve(const Pack& pack, const std::vector<FactFinding>& findings) {
         const Fact& fact = pack.facts[finding.fact];
         const bool says_no = finding.standing == Standing::denied &&
                              fact.values[finding.value].value == "yes";
-        if (says_no) facts.try_emplace(fact.name, "no");
+        if (!says_no) continue;
+        const bool own = !fact.own.empty() && finding.subject == Subject::self;
+        facts.try_emplace(own ? fact.own : fact.name, "no");
     }
     return facts;
 }

@@ -76,9 +76,9 @@ void read_phrases(const YamlReader& value, const std::string& key, Form form, Fa
 }
 
 Fact read_fact(const YamlReader& node) {
-    node.allow({"name", "title", "about", "values"});
-    Fact fact{node.text("name"), node.text("title"), node.text("about") == "place", {},
-              place_of(node)};
+    node.allow({"name", "title", "about", "own", "values"});
+    Fact fact{node.text("name"), node.text("title"), node.text("about") == "place",
+              node.text_or("own", ""), {}, place_of(node)};
     for (const YamlReader& value : node.at("values").items()) {
         value.allow({"value", "roles", "deeds", "places", "statements"});
         FactValue read{value.text("value"), {}};

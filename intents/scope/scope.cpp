@@ -9,7 +9,7 @@ namespace {
 constexpr std::array<const char*, Grammar::count> kNames = {
     "self", "we", "you", "another", "be", "was", "as", "negation", "doubt", "past", "asking",
     "auxiliary", "possessive", "determiner", "conjunction", "contrast", "subordinate",
-    "preposition", "verb", "person", "place", "lead_in"};
+    "preposition", "verb", "base_verb", "person", "place", "lead_in"};
 
 constexpr std::size_t kNounReach = 4;  // words between "our" and the noun it owns
 constexpr std::size_t kVerbReach = 7;  // words between a subject and its verb
@@ -132,17 +132,18 @@ class SentenceReader {
             if (i > first && tokens_[i].before != Break::none) return;
             if (is(Grammar::preposition, i) || nominative(i)) return;
             const std::size_t noun = std::max(is(Grammar::person, i), is(Grammar::place, i));
-            if (noun == 0 || !verb_follows(noun)) continue;
+            if (noun == 0 || !verb_follows(noun, determined != 0)) continue;
             const bool person = is(Grammar::person, i) >= is(Grammar::place, i);
             return set_subject(person ? Subject::another : Subject::we);
         }
     }
 
-    bool verb_follows(std::size_t from) const {
+    bool verb_follows(std::size_t from, bool determined) const {
         for (std::size_t i = from; i < std::min(end_, from + kVerbReach); ++i) {
             if (nominative(i) || is(Grammar::conjunction, i)) return false;
-            if (tokens_[i].before == Break::clause && i > from) return false;
+            if (tokens_[i].before == Break::clause) return false;
             if (is(Grammar::be, i) || is(Grammar::was, i) || is(Grammar::verb, i)) return true;
+            if (determined && is(Grammar::base_verb, i)) return true;
         }
         return false;
     }
@@ -167,6 +168,7 @@ class SentenceReader {
     bool asks(std::size_t at) const {
         const std::size_t next = at + 1;
         if (is(Grammar::asking, at)) return !nominative(next);
+        if (is(Grammar::auxiliary, at) && tokens_[at].asked && !is(Grammar::negation, next)) return true;
         return is(Grammar::auxiliary, at) &&
                (nominative(next) || is(Grammar::you, next) || is(Grammar::determiner, next) ||
                 is(Grammar::possessive, next) || is(Grammar::person, next) ||
@@ -182,12 +184,14 @@ class SentenceReader {
     bool starts_ = true;
 };
 
-bool verb_after(const Tokens& tokens, const Grammar::Marks& marks, std::size_t from) {
+bool verb_after(const Tokens& tokens, const Grammar::Marks& marks, std::size_t from,
+                bool determined) {
     for (std::size_t i = from; i < std::min(tokens.size(), from + kVerbReach); ++i) {
         if (tokens[i].before != Break::none) return false;
         const auto& mark = marks[i];
         if (mark[Grammar::self] || mark[Grammar::we] || mark[Grammar::conjunction]) return false;
         if (mark[Grammar::be] || mark[Grammar::was] || mark[Grammar::verb]) return true;
+        if (determined && mark[Grammar::base_verb]) return true;
     }
     return false;
 }
@@ -208,6 +212,7 @@ std::vector<Scope> read_scopes(const Tokens& tokens, const Grammar::Marks& marks
 
 NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t begin,
                  std::size_t end, NounUse earlier, std::size_t earlier_end) {
+    bool determined = false;
     bool owned = false;
     for (std::size_t at = begin; at > 0 && tokens[at].before != Break::sentence; --at) {
         const auto& mark = marks[at - 1];
@@ -218,11 +223,17 @@ NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t 
         if (tokens[at].before == Break::clause) break;
         if (mark[Grammar::be] || mark[Grammar::was] || mark[Grammar::as]) return NounUse::predicate;
         if (mark[Grammar::self] || mark[Grammar::we]) return NounUse::predicate;
-        if (mark[Grammar::preposition] || mark[Grammar::verb]) return NounUse::object;
+        if (mark[Grammar::preposition] || mark[Grammar::verb] || mark[Grammar::base_verb]) {
+            return NounUse::object;
+        }
         if (mark[Grammar::conjunction] || mark[Grammar::contrast]) break;
+        const bool article = mark[Grammar::possessive] || mark[Grammar::determiner];
+        // "assists the coordinator": whatever governs an article without being a copula is a verb
+        if (determined && !article && !mark[Grammar::negation]) return NounUse::object;
+        determined = determined || article;
         owned = owned || mark[Grammar::possessive];
     }
-    if (verb_after(tokens, marks, end)) return NounUse::subject;
+    if (verb_after(tokens, marks, end, determined)) return NounUse::subject;
     return owned ? NounUse::object : NounUse::predicate;
 }
 
