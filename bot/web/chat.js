@@ -82,11 +82,6 @@ function onPress(id, does) {
   });
 }
 
-// What scrolls into view must not end up behind the field, which stays at the window's foot.
-new ResizeObserver(() => {
-  document.documentElement.style.scrollPaddingBottom = `${at('dock').offsetHeight + 16}px`;
-}).observe(at('dock'));
-
 at('composer').addEventListener('submit', (event) => {
   event.preventDefault();
   submitField();

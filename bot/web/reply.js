@@ -85,10 +85,14 @@ function sourceLines(reply) {
 }
 
 function sources(reply) {
-  return element('details', { class: 'sources' },
+  const details = element('details', { class: 'sources' },
     element('summary', {}, 'Where this comes from'),
     element('p', {}, 'Guide “Which User Access Do I Need?”'),
     element('ul', {}, ...sourceLines(reply).map((line) => element('li', {}, line))));
+  details.addEventListener('toggle', () => {
+    if (details.open) details.scrollIntoView({ block: 'nearest' });
+  });
+  return details;
 }
 
 /**

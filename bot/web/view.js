@@ -14,9 +14,12 @@ const GONE_TEXT = {
   gone: 'The earlier conversation is not available any more. This is a new one.',
 };
 const LIVE_AGAIN_MS = 300;
+const TITLE = document.title;
 
 const at = (id) => document.getElementById(id);
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+document.addEventListener('visibilitychange', () => { document.title = TITLE; });
 
 export function announce(text) {
   // A second announcement of the same words has to be a change.
@@ -24,8 +27,15 @@ export function announce(text) {
   setTimeout(() => { at('announcer').textContent = text; }, 50);
 }
 
+/** What scrolls into view must not end up behind the dock, which stays at the window's foot. */
+function keepClearOfDock() {
+  document.documentElement.style.scrollPaddingBottom = `${at('dock').offsetHeight + 16}px`;
+}
+new ResizeObserver(keepClearOfDock).observe(at('dock'));
+
 /** All of it if there is room, else its beginning. */
 function reveal(first, last) {
+  keepClearOfDock();
   const room = innerHeight - at('dock').offsetHeight;
   const height = last.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
   const [target, block] = height > room ? [first, 'start'] : [last, 'end'];
@@ -79,7 +89,9 @@ export class View {
     setTimeout(() => at('log').setAttribute('aria-live', 'polite'), LIVE_AGAIN_MS);
     if (this.#fresh.length === 0) return;
     this.#setWorking(false);
-    reveal(this.#fresh[0], this.#fresh.at(-1));
+    // The greeting alone leaves the page at its beginning.
+    if (at('log').querySelector('.from-user')) reveal(this.#fresh[0], this.#fresh.at(-1));
+    if (document.hidden) document.title = `New message – ${TITLE}`;
     this.#fresh = [];
   }
 

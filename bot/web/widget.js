@@ -95,18 +95,22 @@
     focusChat();
   }
 
+  function shut() {
+    if (dialog.open) dialog.close();
+    launcher.setAttribute('aria-expanded', 'false');
+    launcher.focus();
+  }
+
   const actions = {
     ready: () => { if (dialog.open) focusChat(); },
-    close: () => dialog.close(),
+    close: shut,
     news: () => { news.hidden = dialog.open; },
   };
 
-  launcher.addEventListener('click', () => (dialog.open ? dialog.close() : open()));
-  close.addEventListener('click', () => dialog.close());
-  dialog.addEventListener('close', () => {
-    launcher.setAttribute('aria-expanded', 'false');
-    launcher.focus();
-  });
+  launcher.addEventListener('click', () => (dialog.open ? shut() : open()));
+  close.addEventListener('click', shut);
+  // The browser itself closes a dialog that fills the screen: Esc, the phone's "back".
+  dialog.addEventListener('close', () => { if (!dialog.open) shut(); });
   addEventListener('message', ({ source, origin: from, data }) => {
     if (source !== frame.contentWindow || from !== origin) return;
     if (Object.hasOwn(actions, data?.wizdesk)) actions[data.wizdesk]();
@@ -119,7 +123,7 @@
   root.adoptedStyleSheets = [sheet];
   root.append(launcher, dialog);
   root.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && dialog.open) dialog.close();
+    if (event.key === 'Escape' && dialog.open) shut();
   });
   document.body.append(host);
 })();
