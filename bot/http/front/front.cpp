@@ -102,6 +102,7 @@ void Front::run_loop() {
 bool Front::stop() {
     const std::lock_guard lock(stop_mutex_);
     if (!loop_thread_.joinable()) return all_answered_;
+    stopping_ = true;
     mailbox_->stop();
     loop_thread_.join();
     return all_answered_;
@@ -142,7 +143,7 @@ bool Front::process_and_close_socket(socket_t socket) {
 // Whatever happens, there is an answer afterwards, or the request is parked.
 void Front::answer(Exchange& exchange) {
     bool answered = false;
-    exchange.close = !exchange.head.keep_alive();
+    exchange.close = stopping_ || !exchange.head.keep_alive();
     try {
         answered = answer_with_library(exchange);
     } catch (...) {

@@ -8,6 +8,7 @@
 //   …
 //   front.stop();
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -137,6 +138,7 @@ class Front : public httplib::Server {
     std::unique_ptr<front::WorkerPool> workers_;
     std::thread loop_thread_;
     std::mutex stop_mutex_;
+    std::atomic<bool> stopping_{false};  // answers say that the connection ends
     bool all_answered_ = true;  // written by the loop's thread, read after joining it
 };
 

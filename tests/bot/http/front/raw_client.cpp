@@ -5,7 +5,9 @@
 #include <cctype>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
@@ -130,6 +132,11 @@ std::size_t resident_bytes() {
     std::size_t resident = 0;
     statm >> total >> resident;
     return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+}
+
+std::size_t thread_count() {
+    const std::filesystem::directory_iterator threads("/proc/self/task");
+    return static_cast<std::size_t>(std::distance(begin(threads), end(threads)));
 }
 
 std::chrono::microseconds processor_time() {

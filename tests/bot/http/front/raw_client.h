@@ -57,6 +57,8 @@ std::string post(std::string_view path, std::string_view body, std::string_view 
 
 // Of this process, in bytes.
 std::size_t resident_bytes();
+// Threads of this process.
+std::size_t thread_count();
 // Processor time of this process so far.
 std::chrono::microseconds processor_time();
 
