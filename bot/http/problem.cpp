@@ -68,13 +68,16 @@ Fault fault_of(int status) {
     return status >= 400 && status < 500 ? Fault::bad_request : Fault::internal;
 }
 
+std::string problem_detail(const Problem& problem) {
+    return problem.detail.empty() ? std::string(row_of(problem.fault).detail) : problem.detail;
+}
+
 Answer problem_answer(const Problem& problem) {
     const FaultRow& row = row_of(problem.fault);
-    nlohmann::ordered_json document = {
-        {"type", std::string(kProblemTypePrefix).append(row.type)},
-        {"title", row.title},
-        {"status", row.status},
-        {"detail", problem.detail.empty() ? std::string(row.detail) : problem.detail}};
+    nlohmann::ordered_json document = {{"type", std::string(kProblemTypePrefix).append(row.type)},
+                                       {"title", row.title},
+                                       {"status", row.status},
+                                       {"detail", problem_detail(problem)}};
     if (!problem.field.empty()) document["field"] = problem.field;
     Answer answer{row.status, "application/problem+json", {}, problem.headers};
     answer.body = document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);

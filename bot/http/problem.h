@@ -67,6 +67,9 @@ Fault fault_of(int status);
 
 Answer problem_answer(const Problem& problem);
 
+// What the document's `detail` says.
+std::string problem_detail(const Problem& problem);
+
 // Refused and StoreError become what they say, everything else `internal`. Never throws but for
 // want of memory.
 Problem problem_for(std::exception_ptr error);

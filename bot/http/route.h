@@ -10,6 +10,8 @@
 
 namespace wizdesk::http {
 
+struct Problem;
+
 // What the caller has to show. It is checked before the handler runs.
 enum class Access {
     anyone,
@@ -39,18 +41,23 @@ struct Parameter {
     std::string description;
 };
 
+// Makes an answer of a problem in the place of problem_answer, for those who read no JSON.
+using Explain = std::function<Answer(const Call&, const Problem&)>;
+
 struct Route {
     std::string method;
     std::string path;  // a template: "/v1/conversations/{id}/messages"
-    Handler handler;
+    Handler handler = {};
     Access access = Access::anyone;
     Cost cost = Cost::nothing;
+    Explain explain = {};  // empty: problem documents
     // What follows is for people: the published document. Without a summary it is left out there.
-    std::string summary;
-    Content request;
-    std::vector<Content> answers;
-    std::vector<int> refusals;  // statuses of problem documents beside those that every route has
-    std::vector<Parameter> parameters;
+    std::string summary = {};
+    Content request = {};
+    std::vector<Content> answers = {};
+    std::vector<int> refusals =
+        {};  // statuses of problem documents beside those that every route has
+    std::vector<Parameter> parameters = {};
 };
 
 }  // namespace wizdesk::http
