@@ -1,17 +1,38 @@
 #include "bot/knowledge.h"
 
+#include "bot/privacy/protected_terms_yaml.h"
+#include "bot/privacy/redactor.h"
 #include "intents/interpreter.h"
+#include "intents/pack/pack_error.h"
 #include "intents/pack/pack_loader.h"
 
 namespace wizdesk::bot {
+namespace {
+
+constexpr const char* kPrivacyFile = "privacy.yml";
+
+privacy::Redactor redactor_of(const intents::PackFiles& files) {
+    const auto file = files.find(kPrivacyFile);
+    if (file == files.end()) {
+        throw intents::PackError(kPrivacyFile, 0, 0, "is missing from the pack; add it");
+    }
+    try {
+        return privacy::Redactor(privacy::read_protected_terms(file->second, kPrivacyFile));
+    } catch (const privacy::TermsError& error) {
+        throw intents::PackError(error.what());
+    }
+}
+
+}  // namespace
 
 // The interpreter refers to the pack, so both stay where they are.
 struct Knowledge::Parts {
     explicit Parts(const intents::PackFiles& files)
-        : pack(intents::load_pack(files)), interpreter(pack) {}
+        : pack(intents::load_pack(files)), interpreter(pack), redactor(redactor_of(files)) {}
 
     intents::Pack pack;
     intents::Interpreter interpreter;
+    privacy::Redactor redactor;
 };
 
 Knowledge::Knowledge() = default;
@@ -31,7 +52,9 @@ intents::Understanding Knowledge::understand(std::string_view text) const {
     return parts_->interpreter.understand(text);
 }
 
-std::string Knowledge::redact(std::string_view text) const { return std::string(text); }
+std::string Knowledge::redact(std::string_view text) const {
+    return parts_->redactor.redact(text).text;
+}
 
 const intents::Pack& Knowledge::pack() const { return parts_->pack; }
 

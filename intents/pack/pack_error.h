@@ -13,6 +13,9 @@ class PackError : public std::runtime_error {
     PackError(const std::string& file, int line, int column, const std::string& what)
         : std::runtime_error(place(file, line, column) + what) {}
 
+    // For a complaint that says its place itself.
+    explicit PackError(const std::string& what) : std::runtime_error(what) {}
+
   private:
     static std::string place(const std::string& file, int line, int column) {
         if (line == 0) return file + ": ";
