@@ -169,8 +169,14 @@ void Interpreter::Parts::collect_facts(const AnnotatedText& text,
         begin = std::min(begin, match.begin);
         end = std::max(end, match.end);
     }
-    if (end > 0) turn_to_another(pack, text, begin, end, findings);
     out.facts = resolve(pack, findings);
+    std::vector<FactFinding> turned = findings;
+    turn_to_another(pack, text, begin, end, turned);
+    out.facts_of_another = resolve(pack, turned);
+    if (end > 0) {
+        findings = std::move(turned);
+        out.facts = out.facts_of_another;
+    }
     for (const FactFinding& finding : findings) {
         const Fact& fact = pack.facts[finding.fact];
         out.findings.push_back({fact.name, fact.values[finding.value].value, finding.standing,

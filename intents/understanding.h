@@ -67,6 +67,9 @@ struct Understanding {
     // The facts that follow from the findings, fact → value; what is unknown is not in it.
     std::map<std::string, std::string> facts;
 
+    // The same, if the message speaks of somebody else who is to get the access.
+    std::map<std::string, std::string> facts_of_another;
+
     // ---- what the dialogue needs beside the facts
     std::vector<Wish> wishes;         // in the order of the text, each intent once
     bool asks_for_access = false;     // asks which access to take

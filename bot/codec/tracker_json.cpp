@@ -11,6 +11,7 @@ std::string encode_tracker(const dialogue::Tracker& tracker) {
                    {"question", tracker.question},
                    {"times_asked", tracker.times_asked},
                    {"questions_asked", tracker.questions_asked},
+                   {"about_another", tracker.about_another},
                    {"concluded", tracker.concluded},
                    {"last_types", tracker.last_types},
                    {"misunderstood", tracker.misunderstood}};
@@ -25,6 +26,7 @@ dialogue::Tracker decode_tracker(std::string_view stored) {
         tracker.question = from.value("question", "");
         tracker.times_asked = from.value("times_asked", 0);
         tracker.questions_asked = from.value("questions_asked", 0);
+        tracker.about_another = from.value("about_another", false);
         tracker.concluded = from.value("concluded", false);
         tracker.last_types = from.value("last_types", tracker.last_types);
         tracker.misunderstood = from.value("misunderstood", 0);

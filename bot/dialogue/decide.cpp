@@ -32,7 +32,7 @@ class Deciding {
     Decision run() {
         if (wants("request_human")) return hand_off();
         if (heard_.signals.contains("manipulation") && said_.empty()) return only(answer("out_of_scope", "out_of_scope"));
-        if (wants("restart")) return restart();
+        if (wants("restart") && heard_.wishes.size() == 1 && said_.empty()) return restart();
         if (cannot_say()) return give_up();
         const std::vector<Wish> wishes = side_wishes();
         const bool role = role_matters(wishes);

@@ -31,6 +31,13 @@ bool is_identity(const Pack& pack, const Facts& said) {
     });
 }
 
+// Somebody else is meant when it is said so, when it was so before, and when a talk begins with
+// nothing but somebody else's work.
+bool speaks_of_another(const Tracker& tracker, const Understanding& heard) {
+    if (heard.signals.contains("for_another") || tracker.about_another) return true;
+    return heard.facts.empty() && tracker.facts.empty() && tracker.question.empty();
+}
+
 void keep_exclusive(const Pack& pack, const Facts& said, Facts& facts) {
     for (const std::vector<std::string>& group : pack.exclusive) {
         const auto said_yes = [&](const std::string& fact) {
@@ -47,7 +54,7 @@ void keep_exclusive(const Pack& pack, const Facts& said, Facts& facts) {
 }  // namespace
 
 Facts said_facts(const Pack& pack, const Tracker& tracker, const Understanding& heard) {
-    Facts said = heard.facts;
+    Facts said = speaks_of_another(tracker, heard) ? heard.facts_of_another : heard.facts;
     const Question* question = pack.question(tracker.question);
     if (question == nullptr) return said;
     const auto answers = heard.answers.find(question->id);
@@ -61,13 +68,14 @@ Facts said_facts(const Pack& pack, const Tracker& tracker, const Understanding& 
 void remember(const Pack& pack, const Understanding& heard, const Facts& said, Tracker& tracker) {
     const bool goes_on = heard.signals.contains("addition") && !heard.signals.contains("new_person");
     const bool another_role = tracker.concluded && is_identity(pack, said) && !goes_on;
-    const bool somebody_new = heard.signals.contains("new_person") && !tracker.facts.empty() &&
-                              (tracker.concluded || tracker.question.empty());
+    const bool other = heard.signals.contains("for_another") && !said.empty();
+    const bool somebody_new = (heard.signals.contains("new_person") || other) && tracker.concluded;
     if (another_role || somebody_new) {
         const std::vector<std::string> last_types = tracker.last_types;
         tracker = {};
         tracker.last_types = last_types;
     }
+    tracker.about_another = tracker.about_another || other;
     if (!goes_on) keep_exclusive(pack, said, tracker.facts);
     for (const auto& [fact, value] : said) tracker.facts[fact] = value;
 }

@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::array<const char*, Grammar::count> kNames = {
     "self", "we", "you", "another", "be", "was", "as", "negation", "doubt", "past", "asking",
-    "auxiliary", "possessive", "determiner", "conjunction", "contrast", "subordinate",
-    "preposition", "verb", "base_verb", "person", "place", "lead_in"};
+    "auxiliary", "possessive", "determiner", "job", "conjunction", "contrast", "subordinate",
+    "preposition", "inquiry", "verb", "base_verb", "person", "place", "lead_in"};
 
 constexpr std::size_t kNounReach = 4;  // words between "our" and the noun it owns
 constexpr std::size_t kVerbReach = 7;  // words between a subject and its verb
@@ -35,7 +35,13 @@ Grammar::Marks Grammar::mark(const Tokens& tokens, const std::vector<ClassMatch>
     Marks marks(tokens.size());
     for (const ClassMatch& match : classes) {
         const std::size_t grammar = grammar_of_class_[match.word_class];
-        if (grammar < count) marks[match.begin][grammar] = match.end;
+        if (grammar == count) continue;
+        marks[match.begin][grammar] = match.end;
+        // "made me the coordinator": what stands next to the noun is the copula's last word
+        const bool copula = grammar == be || grammar == was || grammar == as;
+        for (std::size_t at = match.begin + 1; copula && at < match.end; ++at) {
+            marks[at][grammar] = match.end;
+        }
     }
     return marks;
 }
@@ -69,7 +75,8 @@ class SentenceReader {
         out_[at] = now_;
         take_marks(at);
         out_[at].question = now_.question;
-        const bool passes = is(Grammar::conjunction, at) || is(Grammar::contrast, at) ||
+        const bool opening = starts_ && is(Grammar::preposition, at);  // "under which role"
+        const bool passes = opening || is(Grammar::conjunction, at) || is(Grammar::contrast, at) ||
                             is(Grammar::subordinate, at) || is(Grammar::lead_in, at);
         starts_ = passes || (starts_ && is(Grammar::past, at) > 0);
     }
@@ -116,6 +123,7 @@ class SentenceReader {
         if (is(Grammar::self, at)) return set_subject(Subject::self);
         if (is(Grammar::we, at)) return set_subject(Subject::we);
         if (is(Grammar::another, at)) return set_subject(Subject::another);
+        if (tokens_[at].word == "me") now_.subject = Subject::self;  // "they hired me to order"
         if (is(Grammar::you, at) && (starts_ || now_.question)) return set_subject(Subject::you);
         if (starts_) noun_subject(at);
     }
@@ -127,6 +135,7 @@ class SentenceReader {
     // "our doctor signs", "the practice vaccinates": a noun with a verb behind it.
     void noun_subject(std::size_t at) {
         const std::size_t determined = is(Grammar::possessive, at) + is(Grammar::determiner, at);
+        if (is(Grammar::possessive, at) && job_follows(at + 1)) return set_subject(Subject::self);
         const std::size_t first = determined ? at + 1 : at;
         for (std::size_t i = first; i < std::min(end_, first + kNounReach); ++i) {
             if (i > first && tokens_[i].before != Break::none) return;
@@ -136,11 +145,21 @@ class SentenceReader {
             const bool person = is(Grammar::person, i) >= is(Grammar::place, i);
             return set_subject(person ? Subject::another : Subject::we);
         }
+        // "our advisor signs": whoever it is, it is not the writer
+        if (is(Grammar::possessive, at) && verb_follows(at + 2, false, 2)) {
+            set_subject(Subject::another);
+        }
     }
 
-    bool verb_follows(std::size_t from, bool determined) const {
-        for (std::size_t i = from; i < std::min(end_, from + kVerbReach); ++i) {
+    // "my title is", "my main job": about the writer
+    bool job_follows(std::size_t at) const {
+        return is(Grammar::job, at) > 0 || is(Grammar::job, at + 1) > 0;
+    }
+
+    bool verb_follows(std::size_t from, bool determined, std::size_t reach = kVerbReach) const {
+        for (std::size_t i = from; i < std::min(end_, from + reach); ++i) {
             if (nominative(i) || is(Grammar::conjunction, i)) return false;
+            if (is(Grammar::subordinate, i)) return false;
             if (tokens_[i].before == Break::clause) return false;
             if (is(Grammar::be, i) || is(Grammar::was, i) || is(Grammar::verb, i)) return true;
             if (determined && is(Grammar::base_verb, i)) return true;
@@ -153,6 +172,7 @@ class SentenceReader {
         if (is(Grammar::negation, at) && !is_answer(at) && !now_.doubted) now_.negated = true;
         if (is(Grammar::past, at)) now_.past = true;
         if (starts_ && asks(at)) now_.question = true;
+        if (is(Grammar::asking, at) && inquires_before(at)) now_.question = true;
         const bool claims_again = is(Grammar::subordinate, at) && nominative(at + 1);
         if (claims_again && now_.question && at > begin_) now_.question = false;
     }
@@ -163,6 +183,14 @@ class SentenceReader {
         const std::size_t next = at + 1;
         return next >= end_ || tokens_[next].before != Break::none || nominative(next) ||
                is(Grammar::negation, next) || is(Grammar::possessive, next);
+    }
+
+    // "help me understand how …", "not sure which …"
+    bool inquires_before(std::size_t at) const {
+        for (std::size_t back = 1; back <= 3 && at >= begin_ + back; ++back) {
+            if (is(Grammar::inquiry, at - back)) return true;
+        }
+        return false;
     }
 
     bool asks(std::size_t at) const {
@@ -190,6 +218,7 @@ bool verb_after(const Tokens& tokens, const Grammar::Marks& marks, std::size_t f
         if (tokens[i].before != Break::none) return false;
         const auto& mark = marks[i];
         if (mark[Grammar::self] || mark[Grammar::we] || mark[Grammar::conjunction]) return false;
+        if (mark[Grammar::subordinate]) return false;  // "a nurse who …" is still looking for a verb
         if (mark[Grammar::be] || mark[Grammar::was] || mark[Grammar::verb]) return true;
         if (determined && mark[Grammar::base_verb]) return true;
     }

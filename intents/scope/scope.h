@@ -36,7 +36,7 @@ class Grammar {
   public:
     enum Class : std::size_t {
         self, we, you, another, be, was, as, negation, doubt, past, asking, auxiliary, possessive,
-        determiner, conjunction, contrast, subordinate, preposition, verb, base_verb, person, place, lead_in,
+        determiner, job, conjunction, contrast, subordinate, preposition, inquiry, verb, base_verb, person, place, lead_in,
         count
     };
     // Throws PhraseError naming the class that is missing.

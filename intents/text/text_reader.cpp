@@ -8,8 +8,10 @@ namespace {
 
 // "the nurse's record" is about a nurse; contractions were rewritten before.
 void drop_possessive(Token& token) {
-    if (token.word.ends_with("'s") && token.word.size() > 3) token.word.resize(token.word.size() - 2);
+    const std::size_t before = token.word.size();
+    if (token.word.ends_with("'s") && before > 3) token.word.resize(before - 2);
     if (token.word.ends_with('\'')) token.word.pop_back();
+    token.owner = token.word.size() < before;
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ struct Token {
     std::size_t end = 0;
     Break before = Break::none;
     bool capitals = false;  // written in capitals only, two letters or more ("DO")
+    bool owner = false;     // it was a possessive: "the doctor's"
     bool asked = false;     // the sentence it stands in ends with a question mark
 };
 

@@ -131,7 +131,7 @@ class Scanner {
 
     void add(std::string word, std::size_t from, bool capitals) {
         if (word.empty()) return;
-        tokens_.push_back({std::move(word), {}, from, at_, break_, capitals, false});
+        tokens_.push_back({std::move(word), {}, from, at_, break_, capitals, false, false});
         break_ = Break::none;
     }
 
