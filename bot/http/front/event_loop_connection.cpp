@@ -237,6 +237,7 @@ void EventLoop::close(Connection& connection) {
     if (connection.state == State::parked) unpark(connection);
     Lane::leave(connection);
     buffered_bytes_ -= connection.counted_bytes;
+    counters_.buffered_bytes = static_cast<std::int64_t>(buffered_bytes_);
     --counters_.connections;
     // What a handler kept may run code of its own when it goes: last, when all is consistent.
     const ExchangePtr exchange = std::move(connection.exchange);
@@ -247,7 +248,6 @@ void EventLoop::count_bytes(Connection& connection) {
     const std::size_t held = connection.held_bytes();
     buffered_bytes_ += held - connection.counted_bytes;
     connection.counted_bytes = held;
-    counters_.buffered_bytes = static_cast<std::int64_t>(buffered_bytes_);
 }
 
 // Those go first that take longest to read their answers or to send their requests.
@@ -256,10 +256,11 @@ void EventLoop::shed_bytes() {
         Connection* slowest = nullptr;
         for (Lane* lane : {&answering_, &body_, &head_})
             if (slowest == nullptr) slowest = lane->oldest();
-        if (slowest == nullptr) return;
+        if (slowest == nullptr) break;
         ++counters_.dropped;
         close(*slowest);
     }
+    counters_.buffered_bytes = static_cast<std::int64_t>(buffered_bytes_);
 }
 
 }  // namespace wizdesk::http::front

@@ -139,7 +139,7 @@ class Front : public httplib::Server {
     std::thread loop_thread_;
     std::mutex stop_mutex_;
     std::atomic<bool> stopping_{false};  // answers say that the connection ends
-    bool all_answered_ = true;  // written by the loop's thread, read after joining it
+    bool all_answered_ = true;           // written by the loop's thread, read after joining it
 };
 
 }  // namespace wizdesk::http

@@ -5,16 +5,12 @@
 #include <cctype>
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 
 namespace wizdesk::http::front {
@@ -76,6 +72,29 @@ void RawClient::finish_sending() {
     ::shutdown(socket_.get(), SHUT_WR);
 }
 
+void RawClient::send_until_answered(std::string_view text, std::size_t bytes) {
+    send_repeatedly(text, bytes, POLLIN);
+}
+
+void RawClient::send_until_closed(std::string_view text, std::size_t bytes) {
+    send_repeatedly(text, bytes, 0);
+}
+
+void RawClient::send_repeatedly(std::string_view text, std::size_t bytes, short until_event) {
+    std::size_t at = 0;
+    while (bytes > 0) {
+        pollfd poll{socket_.get(), static_cast<short>(POLLOUT | until_event), 0};
+        if (::poll(&poll, 1, 5'000) <= 0) return;
+        if ((poll.revents & (until_event | POLLERR | POLLHUP)) != 0) return;
+        const auto part = text.substr(at, bytes);
+        const ssize_t sent =
+            ::send(socket_.get(), part.data(), part.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (sent < 0) return;
+        at = (at + static_cast<std::size_t>(sent)) % text.size();
+        bytes -= static_cast<std::size_t>(sent);
+    }
+}
+
 bool RawClient::receive(Clock::time_point until) {
     if (ended_) return false;
     pollfd poll{socket_.get(), POLLIN, 0};
@@ -124,28 +143,6 @@ std::string post(std::string_view path, std::string_view body, std::string_view 
     std::string text = std::string("POST ").append(path).append(" HTTP/1.1\r\nHost: a\r\n");
     text.append("Content-Length: ").append(std::to_string(body.size())).append("\r\n");
     return text.append(lines).append("\r\n").append(body);
-}
-
-std::size_t resident_bytes() {
-    std::ifstream statm("/proc/self/statm");
-    std::size_t total = 0;
-    std::size_t resident = 0;
-    statm >> total >> resident;
-    return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
-}
-
-std::size_t thread_count() {
-    const std::filesystem::directory_iterator threads("/proc/self/task");
-    return static_cast<std::size_t>(std::distance(begin(threads), end(threads)));
-}
-
-std::chrono::microseconds processor_time() {
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    const auto of = [](const timeval& time) {
-        return std::chrono::seconds(time.tv_sec) + std::chrono::microseconds(time.tv_usec);
-    };
-    return of(usage.ru_utime) + of(usage.ru_stime);
 }
 
 }  // namespace wizdesk::http::front

@@ -3,6 +3,7 @@
 // A client that sends what no sound client would, and reads what comes back.
 
 #include <chrono>
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -30,6 +31,11 @@ class RawClient {
     // False if the server has closed before all was sent.
     bool send(std::string_view bytes);
     void finish_sending();
+    // Sends `text` again and again until `bytes` are out, or an answer is there, or the server has
+    // closed.
+    void send_until_answered(std::string_view text, std::size_t bytes);
+    // The same without minding answers.
+    void send_until_closed(std::string_view text, std::size_t bytes);
 
     // One more answer; empty if the server closes first or the time is over. `to_head`: it has no
     // body, whatever its Content-Length says.
@@ -43,6 +49,7 @@ class RawClient {
     int descriptor() const { return socket_.get(); }
 
   private:
+    void send_repeatedly(std::string_view text, std::size_t bytes, short until_event);
     // False at the end of the connection or of the time.
     bool receive(std::chrono::steady_clock::time_point until);
 
@@ -54,12 +61,5 @@ class RawClient {
 // "GET path HTTP/1.1" with a Host and the given lines ("Name: value\r\n").
 std::string get(std::string_view path, std::string_view lines = {});
 std::string post(std::string_view path, std::string_view body, std::string_view lines = {});
-
-// Of this process, in bytes.
-std::size_t resident_bytes();
-// Threads of this process.
-std::size_t thread_count();
-// Processor time of this process so far.
-std::chrono::microseconds processor_time();
 
 }  // namespace wizdesk::http::front
