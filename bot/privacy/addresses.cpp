@@ -181,18 +181,11 @@ void claim_cued_address(Scan& scan, Index i) {
 
 // "P.O. Box 123", "POB 12".
 void claim_box_at(Scan& scan, Index i) {
-    const std::string_view word = scan.text(i);
-    const bool pob = word == "POB" || word == "pob";
-    const bool post = word == "PO" || word == "po" || word == "P.O." || word == "p.o." ||
-                      word == "P.O" || word == "Po" || word == "p.o";
-    if (!pob && !post) return;
     Index k = i + 1;
-    if (post && scan.at(k).is_symbol('.')) ++k;
-    if (post) {
-        const std::string_view box = scan.text(k);
-        if (box != "Box" && box != "box" && box != "BOX") return;
-        ++k;
-    }
+    if (scan.at(k).is_symbol('.')) ++k;
+    const bool box = scan.at(k).is(box_word);
+    if (!box && scan.at(i).size() != 3) return;
+    if (box) ++k;
     if (scan.at(k).is_symbol('#')) ++k;
     if (scan.at(k).kind != Kind::number) return;
     const Index last = scan.run_end(k);
@@ -212,9 +205,10 @@ bool is_zip_announced(const Scan& scan, Index i) {
 }  // namespace
 
 void claim_addresses(Scan& scan) {
-    for (Index i = 0; i < scan.size(); ++i) {
-        const Token& token = scan.at(i);
-        if (token.kind == Kind::word && token.size() <= 4) claim_box_at(scan, i);
+    if (scan.mentions(post_office))
+        for (const Index i : scan.cues())
+            if (scan.at(i).is(post_office)) claim_box_at(scan, i);
+    for (const Index i : scan.numbers()) {
         if (!may_be_house_number(scan, i)) continue;
         claim_street_at(scan, i);
         if (!scan.at(i).claimed()) claim_cued_address(scan, i);
@@ -222,7 +216,7 @@ void claim_addresses(Scan& scan) {
 }
 
 void claim_zip_codes(Scan& scan) {
-    for (Index i = 0; i < scan.size(); ++i)
+    for (const Index i : scan.numbers())
         if (is_zip_code(scan, i) && is_zip_announced(scan, i))
             scan.claim(i, past_zip_extension(scan, i), Type::zip);
 }

@@ -126,6 +126,8 @@ constexpr CueRow rows[] = {
      "cordially warmly thx yours appreciated atentamente wishes help you "
      "advance much million truly"},
     {ordinal_ending, "st nd rd th"},
+    {post_office, "po pob"},
+    {box_word | ordinary, "box boxes"},
     {top_domain, "com org net edu gov us info biz io health co uk ca mil me care school"},
     {self_intro | ordinary, "am m soy im"},
     {last_four | ordinary, "last ending ends final four ultimos"},

@@ -28,6 +28,7 @@ bool is_day_and_month(std::string_view a, std::string_view b) {
 
 // "1/2/2010", "2010-01-02", "1/2/10". With dots only a year of four digits, as 1.2.10 is a version.
 Index numeric_date_end(const Scan& scan, Index i) {
+    if (scan.at(i + 1).kind != Kind::symbol || scan.at(i + 2).kind != Kind::number) return none;
     const DigitGroups groups = digit_groups(scan, i);
     if (groups.count < 3 || !groups.evenly_separated(3) || groups.separator[1] == ' ') return none;
     const std::string_view a = scan.text(groups.token[0]);
@@ -269,7 +270,7 @@ void note_dates(Scan& scan) {
         const Token& token = scan.at(i);
         // A date that an earlier redaction removed separates cues from dates as it did then.
         if (token.type == Type::birth || token.type == Type::date) scan.note_date(i, i);
-        if (token.claimed()) continue;
+        if (token.claimed() || !(token.kind == Kind::number || token.is(month))) continue;
         const Index last = full_date_end(scan, i);
         if (last == none) continue;
         scan.note_date(i, last);
@@ -288,9 +289,9 @@ void claim_dates(Scan& scan) {
 void claim_ages(Scan& scan) {
     constexpr int first_removed = 90;
     constexpr int last_plausible = 125;
-    for (Index i = 0; i < scan.size(); ++i) {
+    for (const Index i : scan.numbers()) {
         const Token& token = scan.at(i);
-        if (token.kind != Kind::number || token.claimed() || token.size() > 3) continue;
+        if (token.claimed() || token.size() < 2 || token.size() > 3) continue;
         const int years = value_of(scan.text(i));
         if (years < first_removed || years > last_plausible) continue;
         const bool cued = marked_before(scan, i, 2, age_cue) || is_old_after(scan, i);

@@ -1,5 +1,7 @@
 #include "bot/privacy/folded_text.h"
 
+#include <array>
+
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/utf8.h>
@@ -60,24 +62,33 @@ char fold_character(UChar32 c) {
     return fold_symbol(c);
 }
 
-char fold_ascii(char c) {
+constexpr char fold_ascii(char c) {
     if (c == '\n' || c == '\v' || c == '\f') return '\n';
     if (c == '\t' || c == '\r') return ' ';
     return c == '`' ? '\'' : (c < ' ' || c == 0x7F) ? folded_symbol : c;
 }
 
+constexpr std::array<char, 128> ascii = [] {
+    std::array<char, 128> table{};
+    for (int c = 0; c < 128; ++c)
+        table[static_cast<std::size_t>(c)] = fold_ascii(static_cast<char>(c));
+    return table;
+}();
+
 }  // namespace
 
 FoldedText fold(std::string_view utf8) {
     FoldedText folded;
-    folded.chars.reserve(utf8.size());
-    folded.starts.reserve(utf8.size() + 1);
+    folded.chars.resize(utf8.size());
+    folded.starts.resize(utf8.size() + 1);
     const auto length = static_cast<std::uint32_t>(utf8.size());
+    std::size_t count = 0;
     for (std::uint32_t i = 0; i < length;) {
         const std::uint32_t start = i;
-        char c = utf8[i];
-        if (static_cast<unsigned char>(c) < 0x80) {
-            c = fold_ascii(c);
+        const auto byte = static_cast<unsigned char>(utf8[i]);
+        char c = left_out;
+        if (byte < 0x80) {
+            c = ascii[byte];
             ++i;
         } else {
             UChar32 point = 0;
@@ -85,11 +96,27 @@ FoldedText fold(std::string_view utf8) {
             c = fold_character(point);
         }
         if (c == left_out) continue;
-        folded.chars.push_back(c);
-        folded.starts.push_back(start);
+        folded.chars[count] = c;
+        folded.starts[count++] = start;
     }
-    folded.starts.push_back(length);
+    folded.chars.resize(count);
+    folded.starts.resize(count + 1);
+    folded.starts[count] = length;
     return folded;
+}
+
+bool is_valid_utf8(std::string_view bytes) {
+    const auto length = static_cast<std::int64_t>(bytes.size());
+    for (std::int64_t i = 0; i < length;) {
+        if (static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]) < 0x80) {
+            ++i;
+            continue;
+        }
+        UChar32 point = 0;
+        U8_NEXT(bytes.data(), i, length, point);
+        if (point < 0) return false;
+    }
+    return true;
 }
 
 std::string with_valid_utf8(std::string_view bytes) {

@@ -26,6 +26,8 @@ struct FoldedText {
 // The text must be valid UTF-8 and shorter than 4 GiB.
 FoldedText fold(std::string_view utf8);
 
+bool is_valid_utf8(std::string_view bytes);
+
 // A copy in which each byte that belongs to no valid character is '?'.
 std::string with_valid_utf8(std::string_view bytes);
 

@@ -119,7 +119,8 @@ bool is_personal_id_word(const Scan& scan, Index i) {
 
 void claim_cued_ids(Scan& scan) {
     constexpr Marks cues = id_cue | id_owner | id_holder | licence_cue;
-    for (Index i = 0; i < scan.size(); ++i) {
+    if (scan.numbers().empty()) return;
+    for (const Index i : scan.cues()) {
         const Token& token = scan.at(i);
         if (token.kind != Kind::word || token.claimed()) continue;
         const bool cue = (token.marks & cues) || is_personal_id_word(scan, i);

@@ -72,9 +72,16 @@ enum Mark : Marks {
     device_word = 1ull << 50,  // a serial number after it is a device's of the office
     extension = 1ull << 51,
     licence_cue = 1ull << 52,
-    open_age = 1ull << 53,       // older, over …: a group's age, not a person's
+    open_age = 1ull << 53,     // older, over …: a group's age, not a person's
+    post_office = 1ull << 55,  // "P.O." of a box
+    box_word = 1ull << 56,
     age_needs_old = 1ull << 54,  // years: an age only before "old"
 };
+
+// Words by which a rule starts.
+constexpr Marks announcing = id_cue | id_owner | id_holder | id_word | licence_cue | birth_cue |
+                             name_word | called | person | people | title | self_intro | is_word |
+                             secret_cue | pin_cue | post_office;
 
 class Lexicon {
   public:

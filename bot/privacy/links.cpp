@@ -62,26 +62,40 @@ Index claim_link_parts(Scan& scan, Index start, Index host, Index host_last) {
     return last;
 }
 
-// The last token of the link that starts at i, or -1. With a scheme, with "www." or as
-// "host.tld/path".
+// "user:password@host/…": all of it goes.
+bool has_user_part(const Scan& scan, Index host_last) {
+    const Index next = host_last + 1;
+    const bool port = scan.at(next).is_symbol(':') && scan.at(next + 1).kind == Kind::number;
+    return scan.at(next).is_symbol('@') || (scan.at(next).is_symbol(':') && !port);
+}
+
+// The start of the host that ends before the slash at i: "portal.ct.gov/…".
+Index host_start(const Scan& scan, Index slash) {
+    constexpr Index longest = 24;
+    Index first = slash;
+    while (slash - first < longest && scan.joined(first) &&
+           (is_name_part(scan.at(first - 1)) || scan.at(first - 1).is_symbol('.') ||
+            scan.at(first - 1).is_symbol('-')))
+        --first;
+    return first;
+}
+
+// The last token of the link whose first slash is at i, or i if there is none.
 Index claim_link_at(Scan& scan, Index i) {
-    const bool scheme = scan.at(i + 1).is_symbol(':') && scan.at(i + 2).is_symbol('/') &&
-                        scan.at(i + 3).is_symbol('/') && scan.joined(i + 4);
-    const Index host = scheme ? i + 4 : i;
-    const Index host_last = host_end(scan, host);
-    if (host_last < host) return -1;
-    if (scheme) {
-        const Index at = host_last + 1;  // "user:password@host"
-        if (scan.at(at).is_symbol('@') ||
-            (scan.at(at).is_symbol(':') && !scan.at(at + 1).is_number(scan.at(at + 1).size())))
-            return scan.claim(host, link_end(scan, host_last), Type::link)
-                       ? link_end(scan, host_last)
-                       : -1;
-        return claim_link_parts(scan, i, host, host_last);
+    if (scan.at(i - 1).is_symbol(':') && scan.at(i + 1).is_symbol('/')) {
+        const Index host = i + 2;
+        const Index host_last = scan.joined(host) ? host_end(scan, host) : i;
+        if (host_last < host) return i;
+        if (!has_user_part(scan, host_last)) return claim_link_parts(scan, i - 2, host, host_last);
+        const Index last = link_end(scan, host_last);
+        scan.claim(host, last, Type::link);
+        return last;
     }
-    const bool path = scan.joined(host_last + 1) && scan.at(host_last + 1).is_symbol('/');
-    if (!path || !has_dot(scan, host, host_last) || !scan.at(host_last).is(top_domain)) return -1;
-    return claim_link_parts(scan, i, host, host_last);
+    const Index host_last = i - 1;
+    if (!scan.joined(i) || !scan.at(host_last).is(top_domain)) return i;
+    const Index host = host_start(scan, i);
+    if (!has_dot(scan, host, host_last)) return i;
+    return claim_link_parts(scan, host, host, host_last);
 }
 
 // ---- e-mail ----
@@ -192,6 +206,15 @@ bool is_hex(std::string_view text) {
     return text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
 }
 
+// The last token of the one to four hexadecimal digits at i; i - 1 if it is something else.
+Index hex_end(const Scan& scan, Index i) {
+    if (!is_name_part(scan.at(i))) return i - 1;
+    Index last = i;
+    while (last - i < 4 && scan.joined(last + 1) && is_name_part(scan.at(last + 1))) ++last;
+    const std::string_view group = scan.text(i, last);
+    return group.size() <= 4 && is_hex(group) ? last : i - 1;
+}
+
 // Groups of hexadecimal digits with one separator between them, "a:b::c" included, from i on.
 struct HexGroups {
     int groups = 0;
@@ -205,9 +228,9 @@ HexGroups hex_groups(const Scan& scan, Index i, char separator) {
     HexGroups found;
     constexpr int most = 16;
     while (found.groups < most) {
-        const Index end = scan.run_end(i);
+        const Index end = hex_end(scan, i);
+        if (end < i) break;
         const std::string_view group = scan.text(i, end);
-        if (!is_name_part(scan.at(i)) || !is_hex(group) || group.size() > 4) break;
         ++found.groups;
         found.pairs += group.size() == 2 ? 1 : 0;
         found.letters = found.letters || scan.at(i).kind == Kind::word || end > i;
@@ -222,29 +245,26 @@ HexGroups hex_groups(const Scan& scan, Index i, char separator) {
 }
 
 void claim_hex_address(Scan& scan, Index i) {
-    if (scan.joined(i) && (is_name_part(scan.at(i - 1)) || scan.at(i - 1).is_symbol(':'))) return;
-    for (const char separator : {':', '-'}) {
-        const HexGroups found = hex_groups(scan, i, separator);
-        if (found.groups == 6 && found.pairs == 6) {
-            scan.claim(i, found.last, Type::mac);
-        } else if (separator == ':' && ((found.groups == 8) || (found.gap && found.groups >= 3))) {
-            scan.claim(i, found.last, Type::ip);
-        }
+    const Token& before = scan.at(i - 1);
+    const bool inside = scan.joined(i) && (is_name_part(before) || before.is_symbol(':') ||
+                                           before.is_symbol('-') || before.is_symbol('.'));
+    if (inside) return;
+    const Index mark = hex_end(scan, i) + 1;
+    const char separator = scan.at(mark).symbol;
+    if (!scan.joined(mark) || (separator != ':' && separator != '-')) return;
+    const HexGroups found = hex_groups(scan, i, separator);
+    if (found.groups == 6 && found.pairs == 6) {
+        scan.claim(i, found.last, Type::mac);
+    } else if (separator == ':' && (found.groups == 8 || (found.gap && found.groups >= 3))) {
+        scan.claim(i, found.last, Type::ip);
     }
 }
 
 }  // namespace
 
 void claim_links(Scan& scan) {
-    for (Index i = 0; i < scan.size(); ++i) {
-        const Token& token = scan.at(i);
-        if (!is_name_part(token) || (scan.joined(i) && is_name_part(scan.at(i - 1)))) continue;
-        if (scan.joined(i) && (scan.at(i - 1).is_symbol('.') || scan.at(i - 1).is_symbol('-') ||
-                               scan.at(i - 1).is_symbol('@')))
-            continue;  // inside of a name that was looked at from its start
-        const Index last = claim_link_at(scan, i);
-        if (last > i) i = last;
-    }
+    for (Index i = 0; i < scan.size(); ++i)
+        if (scan.at(i).is_symbol('/')) i = claim_link_at(scan, i);
 }
 
 void claim_mailboxes(Scan& scan) {
@@ -260,9 +280,10 @@ void claim_mailboxes(Scan& scan) {
 void claim_network_addresses(Scan& scan) {
     for (Index i = 0; i < scan.size(); ++i) {
         const Token& token = scan.at(i);
-        if (token.claimed() || !is_name_part(token)) continue;
+        if (token.claimed() || !is_name_part(token) || token.size() > 4 || !scan.joined(i + 1))
+            continue;
         if (token.kind == Kind::number && claim_ipv4(scan, i)) continue;
-        if (token.size() <= 4) claim_hex_address(scan, i);
+        claim_hex_address(scan, i);
     }
 }
 

@@ -337,10 +337,9 @@ void claim_cued(Scan& scan, Index i) {
     if (token.is(people)) claim_list_after_people(scan, i);
     if (token.is(title)) claim_after_title(scan, i);
     if (token.is(self_intro)) claim_after_intro(scan, i + 1);
-    if ((token.is(is_word) && scan.text(i - 1) == "this") || scan.text(i - 1) == "This")
-        claim_after_intro(scan, i + 1);
-    const bool parent_of = scan.text(i) == "of" && scan.at(i - 1).is(person);
-    if (parent_of) claim_any_name(scan, i + 1, false);
+    const bool presented = scan.text(i - 1) == "this" || scan.text(i - 1) == "This";
+    if (token.is(is_word) && presented) claim_after_intro(scan, i + 1);
+    if (token.is(person) && scan.text(i + 1) == "of") claim_any_name(scan, i + 2, false);
 }
 
 // A name that was removed once is removed wherever its words stand in the message.
@@ -363,10 +362,12 @@ void claim_repetitions(Scan& scan) {
 }  // namespace
 
 void claim_names(Scan& scan) {
-    for (Index i = 0; i < scan.size(); ++i)
-        if (scan.at(i).kind == Kind::word && !scan.at(i).claimed()) claim_cued(scan, i);
+    for (const Index i : scan.cues())
+        if (!scan.at(i).claimed()) claim_cued(scan, i);
     for (Index i = 0; i < scan.size(); ++i) {
-        if (scan.at(i).kind != Kind::word || scan.at(i).claimed()) continue;
+        const Token& token = scan.at(i);
+        if (token.kind != Kind::word || token.claimed()) continue;
+        if (is_capital(token) ? !may_be_name(token) : !token.is(first_name)) continue;
         if (claim_reversed_name(scan, i) || claim_beside_identity(scan, i)) continue;
         if (claim_behind_identity(scan, i) || claim_listed_pair(scan, i)) continue;
         claim_signature(scan, i);

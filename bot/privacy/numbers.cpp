@@ -183,25 +183,26 @@ std::string mbi_characters(const Scan& scan, Index i, Index& last) {
 }  // namespace
 
 void claim_social_security(Scan& scan) {
-    for (Index i = 0; i < scan.size(); ++i) {
-        if (scan.at(i).kind != Kind::number || scan.at(i).claimed()) continue;
-        const DigitGroups groups = digit_groups(scan, i);
-        if (claim_grouped_ssn(scan, groups)) continue;
+    const bool cued = scan.mentions(ssn_cue);
+    for (const Index i : scan.numbers()) {
+        if (scan.at(i).claimed()) continue;
+        const bool may_be_grouped = cued || scan.at(i).is_number(3);
+        if (may_be_grouped && claim_grouped_ssn(scan, digit_groups(scan, i))) continue;
         if (scan.at(i).is_number(9)) claim_bare_ssn(scan, i);
         if (scan.at(i).is_number(4)) claim_last_four(scan, i);
     }
 }
 
 void claim_cards(Scan& scan) {
-    for (Index i = 0; i < scan.size(); ++i) {
-        if (scan.at(i).kind != Kind::number || scan.at(i).claimed()) continue;
+    for (const Index i : scan.numbers()) {
+        if (scan.at(i).claimed()) continue;
         if (scan.at(i).size() < 4 || scan.at(i).size() > 19) continue;
         claim_card_at(scan, digit_groups(scan, i));
     }
 }
 
 void claim_medicare(Scan& scan) {
-    for (Index i = 0; i < scan.size(); ++i) {
+    for (const Index i : scan.numbers()) {
         const Token& token = scan.at(i);
         if (!token.is_number(1) || token.claimed()) continue;
         Index last = i;

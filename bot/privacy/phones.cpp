@@ -119,9 +119,11 @@ void claim_foreign_phone(Scan& scan, const DigitGroups& groups) {
 }  // namespace
 
 void claim_phones(Scan& scan) {
-    for (Index i = 0; i < scan.size(); ++i) {
-        if (scan.at(i).kind != Kind::number || scan.at(i).claimed()) continue;
+    for (const Index i : scan.numbers()) {
+        if (scan.at(i).claimed()) continue;
         if (claim_parenthesised_phone(scan, i) || claim_bare_phone(scan, i)) continue;
+        const bool foreign = scan.at(i - 1).is_symbol('+');
+        if (!scan.at(i).is_number(3) && !foreign) continue;
         const DigitGroups groups = digit_groups(scan, i);
         if (claim_grouped_phone(scan, groups) || claim_local_phone(scan, groups)) continue;
         claim_foreign_phone(scan, groups);

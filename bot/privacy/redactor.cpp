@@ -67,7 +67,7 @@ Redaction Redactor::redact(std::string_view utf8) const {
     // are repeated until one changes nothing: that makes redacting the result again harmless.
     constexpr int most_passes = 8;
     Redaction result;
-    result.text = with_valid_utf8(utf8);
+    result.text = is_valid_utf8(utf8) ? std::string(utf8) : with_valid_utf8(utf8);
     for (int pass = 0; pass < most_passes; ++pass) {
         Redaction next = redact_once(result.text, *lexicon_);
         if (next.counts.empty()) break;

@@ -37,13 +37,23 @@ const TypeNames& names_of(Type type) {
 }
 
 const TypeNames* placeholder_at(std::string_view text) {
+    if (text.size() < 2 || text[1] < 'A' || text[1] > 'Z') return nullptr;
     for (const TypeNames& names : all_names)
         if (names.type != Type::none && text.starts_with(names.placeholder)) return &names;
     return nullptr;
 }
 
 Scan::Scan(const FoldedText& text, const Lexicon& lexicon)
-    : text_(text), lexicon_(lexicon), tokens_(tokenize(text, lexicon)) {}
+    : text_(text), lexicon_(lexicon), tokens_(tokenize(text, lexicon)) {
+    numbers_.reserve(tokens_.size() / 8);
+    cues_.reserve(tokens_.size() / 2);
+    for (Index i = 0; i < size(); ++i) {
+        const Token& token = at(i);
+        all_marks_ |= token.marks;
+        if (token.kind == Kind::number) numbers_.push_back(i);
+        if (token.marks & announcing) cues_.push_back(i);
+    }
+}
 
 std::string_view Scan::text(Index first, Index last) const {
     const std::uint32_t begin = at(first).begin;

@@ -84,6 +84,12 @@ class Scan {
         return i >= 0 && i < size() ? tokens_[static_cast<std::size_t>(i)] : nothing_;
     }
     const Lexicon& lexicon() const { return lexicon_; }
+    // The number tokens, in order.
+    const std::vector<Index>& numbers() const { return numbers_; }
+    // The words that can announce an identifier, in order.
+    const std::vector<Index>& cues() const { return cues_; }
+    // True if any word of the text has one of the marks.
+    bool mentions(Marks marks) const { return (all_marks_ & marks) != 0; }
 
     // The folded characters of tokens [first, last].
     std::string_view text(Index first, Index last) const;
@@ -110,6 +116,9 @@ class Scan {
     const FoldedText& text_;
     const Lexicon& lexicon_;
     std::vector<Token> tokens_;
+    std::vector<Index> numbers_;
+    std::vector<Index> cues_;
+    Marks all_marks_ = no_mark;
     Token nothing_;
 };
 

@@ -100,7 +100,8 @@ bool is_office_pin(const Scan& scan, Index i) {
 }  // namespace
 
 void claim_secrets(Scan& scan) {
-    for (Index i = 0; i < scan.size(); ++i) {
+    if (!scan.mentions(secret_cue | pin_cue)) return;
+    for (const Index i : scan.cues()) {
         const Token& token = scan.at(i);
         if (token.is(secret_cue)) {
             claim_value_after(scan, i);

@@ -1,22 +1,39 @@
 #include "bot/privacy/tokenizer.h"
 
 #include <algorithm>
+#include <array>
 
 namespace wizdesk::privacy {
 
 namespace {
 
+enum Class : std::uint8_t { other, space, digit, small, capital };
+
+constexpr std::array<std::uint8_t, 256> classes = [] {
+    std::array<std::uint8_t, 256> table{};
+    for (std::size_t c = '0'; c <= '9'; ++c) table[c] = digit;
+    for (std::size_t c = 'a'; c <= 'z'; ++c) table[c] = small;
+    for (std::size_t c = 'A'; c <= 'Z'; ++c) table[c] = capital;
+    table[' '] = table['\n'] = space;
+    table[folded_lower] = small;
+    table[folded_upper] = capital;
+    return table;
+}();
+
+std::uint8_t class_of(char c) {
+    return classes[static_cast<unsigned char>(c)];
+}
 bool is_digit(char c) {
-    return c >= '0' && c <= '9';
+    return class_of(c) == digit;
 }
 bool is_small(char c) {
-    return (c >= 'a' && c <= 'z') || c == folded_lower;
+    return class_of(c) == small;
 }
 bool is_capital(char c) {
-    return (c >= 'A' && c <= 'Z') || c == folded_upper;
+    return class_of(c) == capital;
 }
 bool is_letter(char c) {
-    return is_small(c) || is_capital(c);
+    return class_of(c) >= small;
 }
 
 class Tokenizer {
@@ -33,6 +50,14 @@ class Tokenizer {
   private:
     char peek(std::size_t ahead = 0) const {
         return at_ + ahead < chars_.size() ? chars_[at_ + ahead] : '\0';
+    }
+
+    template <typename Test>
+    void skip(Test fits) {
+        const char* c = chars_.data() + at_;
+        const char* const end = chars_.data() + chars_.size();
+        while (c != end && fits(*c)) ++c;
+        at_ = static_cast<std::size_t>(c - chars_.data());
     }
 
     bool skip_space() {
@@ -66,7 +91,7 @@ class Tokenizer {
 
     void take_number(Token& token) {
         token.kind = Kind::number;
-        while (is_digit(peek())) ++at_;
+        skip(is_digit);
     }
 
     bool take_placeholder(Token& token) {
@@ -84,7 +109,11 @@ class Tokenizer {
         token.kind = Kind::word;
         const std::size_t start = at_;
         if (!take_abbreviation()) {
-            while (is_letter(peek()) || joins_apostrophe(start)) ++at_;
+            skip(is_letter);
+            while (joins_apostrophe(start)) {
+                ++at_;
+                skip(is_letter);
+            }
         }
         const std::string_view word = chars_.substr(start, at_ - start);
         token.shape = shape_of(word);
