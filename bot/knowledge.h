@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "intents/pack/pack.h"
+#include "intents/pack/pack_files.h"
 #include "intents/understanding.h"
 
 namespace wizdesk::bot {
@@ -20,9 +22,17 @@ class Knowledge {
     static std::shared_ptr<const Knowledge> load(const std::filesystem::path& pack);
     ~Knowledge();
 
+    // From files at hand; as load otherwise.
+    static std::shared_ptr<const Knowledge> from(const intents::PackFiles& files);
+
     // Never fails: any valid UTF-8 has an understanding. The same text and the same pack give the
     // same result.
     intents::Understanding understand(std::string_view text) const;
+
+    // The message without what identifies a patient; understanding works on what is left.
+    std::string redact(std::string_view text) const;
+
+    const intents::Pack& pack() const;
 
     // Changes when any byte of the pack does.
     const std::string& version() const;

@@ -55,7 +55,10 @@ class Turn {
     TurnResult take(const Inbound& inbound);
 
   private:
+    // The stored answer of an earlier request with the same key.
     std::optional<TurnResult> seen_before(const Inbound& inbound);
+    // A new conversation, or the one that is meant; empty when there is none of that id.
+    std::optional<storage::Conversation> load(const Inbound& inbound);
 
     storage::ConversationStore& store_;
     const KnowledgeSource& knowledge_;

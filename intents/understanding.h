@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -47,6 +49,14 @@ struct Entity {
 // Why the best intent must not be acted on; `none` when it may.
 enum class Doubt { none, low_confidence, close_race };
 
+// Something the message asks for, beside what it tells about the person.
+struct Wish {
+    std::string intent;
+    double confidence = 0;
+    std::string answer;     // the pack's answer, where a topic's phrases settled it; else empty
+    bool question = false;  // it was put as a question
+};
+
 struct Understanding {
     std::string text;
     Intent intent;
@@ -56,6 +66,18 @@ struct Understanding {
     std::vector<Finding> findings;  // in the order of the text
     // The facts that follow from the findings, fact → value; what is unknown is not in it.
     std::map<std::string, std::string> facts;
+
+    // ---- what the dialogue needs beside the facts
+    std::vector<Wish> wishes;         // in the order of the text, each intent once
+    bool asks_for_access = false;     // asks which access to take
+    bool tells_about_person = false;  // claims facts outside of a question about something else
+    std::optional<bool> plain_answer;  // begins with a yes or a no
+    bool unsure = false;               // "not sure whether …"
+    std::set<std::string> signals;     // of the pack: correction, addition, new_person …
+    std::vector<std::string> types;    // access types named, in the order of the text
+    std::vector<std::string> tasks;    // tasks named, in the order of the text
+    // question → the facts that the message says if it is read as an answer to that question.
+    std::map<std::string, std::map<std::string, std::string>> answers;
 };
 
 }  // namespace wizdesk::intents

@@ -3,7 +3,8 @@
 // The contract of every store: what it keeps, what is atomic, how it fails. One test suite
 // (tests/storage/conversation_store_contract.h) holds every implementation to this header.
 //
-// Text that reaches a store is already redacted; a store never sees what was removed.
+// Text that reaches a store is already redacted; a store never sees what was removed. All text is
+// UTF-8 without the character U+0000, which not every database can keep.
 // All functions may be called from any thread. Results are copies: they stay valid on their own.
 
 #include <chrono>
@@ -74,10 +75,12 @@ struct SeenRequest {
 
 // One whole turn: committed wholly or not at all.
 struct TurnRecord {
-    Conversation conversation;       // with the status and tracker after the turn; its last_seq is
-                                     // the one that the turn was worked out on
-    bool opens = false;              // true: the conversation is new
-    std::vector<Message> messages;   // seq is given by the store, in this order
+    Conversation conversation;  // with the status and tracker after the turn; its last_seq is
+                                // the one that the turn was worked out on
+    bool opens = false;         // true: the conversation is new, and its last_seq not looked at.
+                                // false: only its status, locale and tracker are written, the
+                                // rest stays as it was when it was opened
+    std::vector<Message> messages;  // seq is given by the store, in this order
     std::optional<RequestKey> request;
     Time at{};  // becomes updated_at (and created_at when it opens)
 };
@@ -85,7 +88,8 @@ struct TurnRecord {
 enum class Outcome {
     appended,  // durable: it survives a crash of the process and of the machine
     repeated,  // the request's key was seen before: nothing was written, ask find_request
-    conflict,  // the conversation moved on since it was loaded: load it again and decide again
+    conflict,  // the conversation moved on since it was loaded (or exists already, for a turn that
+               // opens it): load it again and decide again
     missing,   // the conversation does not exist (any more)
 };
 
@@ -112,9 +116,14 @@ class StoreError : public std::runtime_error {
     Kind kind_;
 };
 
-// Called after a commit, once for each conversation that changed, on a thread of the store: keep
-// it short, do not call the store from it, do not throw.
-using ChangeListener = std::function<void(const std::string& conversation_id, std::int64_t last_seq)>;
+// A key is good for so long: longer than any sender repeats a request (75 h 35 min).
+constexpr std::chrono::days kRequestLifetime{8};
+
+// Called after a commit, once for each conversation that changed (with the newest last_seq; 0 when
+// it was erased), on a thread of the store: keep it short, do not call the store from it, do not
+// throw. append may have returned before it is called.
+using ChangeListener =
+    std::function<void(const std::string& conversation_id, std::int64_t last_seq)>;
 
 // Ends the subscription when destroyed; the listener is not running any more once that returned.
 class Subscription {
@@ -141,16 +150,21 @@ class ConversationStore {
     virtual std::vector<Message> messages_after(std::string_view id, std::int64_t after,
                                                 std::size_t limit) = 0;
 
-    // Removes the conversation with all that belongs to it, and its text from the files. False for
-    // an unknown id. Throws StoreError.
+    // Removes the conversation with all that belongs to it, its request keys too, and its text from
+    // the files: at once, or as soon as no other program reads them. False for an unknown id.
+    // Throws StoreError.
     virtual bool erase_conversation(std::string_view id) = 0;
+
+    // Forgets the requests that are older than kRequestLifetime; returns how many. Throws
+    // StoreError.
+    virtual std::size_t sweep_requests(Time now) = 0;
 
     // A random secret of 32 bytes (as text) made with the database and kept in it: what has to stay
     // the same over restarts is derived from it. Throws StoreError.
     virtual std::string installation_secret() = 0;
 
-    // Returns if a write would be accepted now; throws StoreError saying why not. Cheap enough for a
-    // readiness probe every second.
+    // Returns if a write would be accepted now; throws StoreError saying why not. Cheap enough for
+    // a readiness probe every second.
     virtual void check_ready() = 0;
 
     // Never throws. The subscription may be dropped on any thread except from the listener itself.

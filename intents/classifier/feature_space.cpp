@@ -1,121 +1,149 @@
 #include "intents/classifier/feature_space.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <unordered_map>
+#include <utility>
 
 namespace wizdesk::intents {
+
+// Counts where each feature occurs.
+class FeatureSpace::Census {
+  public:
+    explicit Census(Numbering& numbers) : numbers_(numbers) {}
+
+    CountedFeatures take(const Sample& sample) {
+        ++samples_;
+        const Features features = extract_features(sample);
+        CountedFeatures counted;
+        for (std::size_t block = 0; block < block_count; ++block) {
+            for (std::uint64_t hash : features[block]) note(hash, counted[block]);
+            for (Counted& one : counted[block]) close(one, block);
+        }
+        return counted;
+    }
+
+    struct Occurrence {
+        std::uint64_t pattern = 0;  // equal for features that must share a row
+        std::uint32_t samples = 0;
+        std::uint32_t now = 0;  // times in the block that is being counted
+    };
+
+    const std::vector<Occurrence>& occurrences() const { return all_; }  // by feature
+    std::uint64_t samples() const { return samples_; }
+
+  private:
+    void note(std::uint64_t hash, std::vector<Counted>& counted) {
+        const std::uint32_t feature = numbers_.add(hash);
+        if (feature == all_.size()) all_.emplace_back();
+        if (all_[feature].now++ == 0) counted.push_back({feature, 0});
+    }
+
+    void close(Counted& one, std::size_t block) {
+        Occurrence& occurrence = all_[one.feature];
+        one.times = std::exchange(occurrence.now, 0);
+        ++occurrence.samples;
+        // A sum of well spread numbers: at 64 bits two patterns do not meet by chance.
+        occurrence.pattern += spread(spread(samples_ * block_count + block) + one.times);
+    }
+
+    Numbering& numbers_;
+    std::uint64_t samples_ = 0;
+    std::vector<Occurrence> all_;
+};
+
 namespace {
 
-struct Occurrence {
-    std::uint32_t samples = 0;
-    std::uint32_t last_sample = 0;  // counted from 1
-};
-
-struct Counts {
-    std::unordered_map<std::uint64_t, Occurrence> of;
-    std::vector<std::uint64_t> order;  // of first occurrence
-};
-
-Counts count(std::span<const Features> samples) {
-    Counts counts;
-    std::uint32_t number = 0;
-    for (const Features& sample : samples) {
-        ++number;
-        for (const auto& block : sample)
-            for (std::uint64_t hash : block) {
-                const auto [entry, is_new] = counts.of.try_emplace(hash);
-                if (is_new) counts.order.push_back(hash);
-                if (entry->second.last_sample == number) continue;
-                entry->second.last_sample = number;
-                ++entry->second.samples;
-            }
-    }
-    return counts;
-}
-
-// Turns runs of equal features, from `first` on, into one component each with its weighted count.
-void merge_runs(SparseVector& vector, std::size_t first, const std::vector<float>& idf) {
-    std::size_t end = first;
-    for (std::size_t i = first; i < vector.size();) {
-        const std::uint32_t feature = vector[i].feature;
-        std::size_t next = i;
-        while (next < vector.size() && vector[next].feature == feature) ++next;
-        const float tf = 1 + std::log(static_cast<float>(next - i));
-        vector[end++] = {feature, tf * idf[feature]};
-        i = next;
+// Adds up what stands in the same row. `place` is scratch, all zero before and after.
+void merge_rows(SparseVector& vector, std::vector<std::uint32_t>& place) {
+    std::uint32_t end = 0;
+    for (const Component component : vector) {
+        std::uint32_t& at = place[component.row];
+        if (at == 0) {
+            vector[end++] = component;
+            at = end;
+        } else {
+            vector[at - 1].value += component.value;
+        }
     }
     vector.resize(end);
+    for (const Component& component : vector) place[component.row] = 0;
 }
 
-float scale_to(float length, SparseVector& vector, std::size_t first) {
-    float squares = 0;
-    for (std::size_t i = first; i < vector.size(); ++i)
-        squares += vector[i].value * vector[i].value;
-    if (squares == 0) return 0;
-    const float factor = length / std::sqrt(squares);
-    for (std::size_t i = first; i < vector.size(); ++i) vector[i].value *= factor;
-    return length;
-}
-
-bool by_feature(const Component& left, const Component& right) {
-    return left.feature < right.feature;
+void scale(std::span<Component> components, float factor) {
+    for (Component& component : components) component.value *= factor;
 }
 
 }  // namespace
 
-FeatureSpace FeatureSpace::learn(std::span<const Features> samples, const BlockWeights& weights,
-                                 std::size_t least_samples) {
-    Counts counts = count(samples);
-    std::erase_if(counts.order,
-                  [&](std::uint64_t hash) { return counts.of[hash].samples < least_samples; });
+FeatureSpace FeatureSpace::learn(std::span<const Sample> samples, const BlockWeights& weights,
+                                 std::vector<SparseVector>& vectors) {
     FeatureSpace space;
     space.weights_ = weights;
-    space.index(counts.order);
-    space.idf_.reserve(counts.order.size());
-    const double all = 1 + static_cast<double>(samples.size());
-    for (std::uint64_t hash : counts.order)
-        space.idf_.push_back(static_cast<float>(1 + std::log(all / (1 + counts.of[hash].samples))));
+    Census census(space.numbers_);
+    std::vector<CountedFeatures> counted;
+    counted.reserve(samples.size());
+    for (const Sample& sample : samples) counted.push_back(census.take(sample));
+    space.gather_rows(census);
+    std::vector<std::uint32_t> place(space.row_count());
+    vectors.clear();
+    for (const CountedFeatures& one : counted)
+        merge_rows(vectors.emplace_back(space.weigh(one)), place);
     return space;
 }
 
-SparseVector FeatureSpace::vectorise(const Features& features) const {
+void FeatureSpace::gather_rows(const Census& census) {
+    Numbering patterns;
+    row_.reserve(census.occurrences().size());
+    const float all = 1 + static_cast<float>(census.samples());
+    for (const auto& occurrence : census.occurrences()) {
+        const std::uint32_t row = patterns.add(occurrence.pattern);
+        if (row == rows_.size())
+            rows_.push_back({1 + std::log(all / (1 + static_cast<float>(occurrence.samples))), 0});
+        rows_[row].share += 1;
+        row_.push_back(row);
+    }
+    for (Row& row : rows_) row.share = 1 / std::sqrt(row.share);
+}
+
+SparseVector FeatureSpace::vectorise(const Sample& sample) const {
+    Features features = extract_features(sample);
+    CountedFeatures counted;
+    for (std::size_t block = 0; block < block_count; ++block) {
+        std::vector<std::uint64_t>& hashes = features[block];
+        std::sort(hashes.begin(), hashes.end());
+        for (std::size_t i = 0, next = 0; i < hashes.size(); i = next) {
+            for (next = i + 1; next < hashes.size() && hashes[next] == hashes[i];) ++next;
+            const std::uint32_t feature = numbers_.find(hashes[i]);
+            if (feature != Numbering::none)
+                counted[block].push_back({feature, static_cast<std::uint32_t>(next - i)});
+        }
+    }
+    return weigh(counted);
+}
+
+SparseVector FeatureSpace::weigh(const CountedFeatures& counted) const {
     SparseVector vector;
+    float squares = 0;
     for (std::size_t block = 0; block < block_count; ++block) {
         const std::size_t first = vector.size();
-        for (std::uint64_t hash : features[block])
-            if (const std::uint32_t feature = find(hash); feature != unknown)
-                vector.push_back({feature, 0});
-        std::sort(vector.begin() + static_cast<std::ptrdiff_t>(first), vector.end(), by_feature);
-        merge_runs(vector, first, idf_);
-        scale_to(weights_[block], vector, first);
+        float block_squares = 0;
+        for (const auto& [feature, times] : counted[block]) {
+            const Row& row = rows_[row_[feature]];
+            const float tf = times == 1 ? 1 : 1 + std::log(static_cast<float>(times));
+            const float value = tf * row.idf;
+            block_squares += value * value;
+            vector.push_back({row_[feature], value * row.share});
+        }
+        if (block_squares == 0) continue;
+        squares += weights_[block] * weights_[block];
+        scale(std::span(vector).subspan(first), weights_[block] / std::sqrt(block_squares));
     }
-    scale_to(1, vector, 0);
-    std::sort(vector.begin(), vector.end(), by_feature);
+    if (squares > 0) scale(vector, 1 / std::sqrt(squares));
     return vector;
 }
 
 std::size_t FeatureSpace::bytes() const {
-    return idf_.capacity() * sizeof(float) + slots_.capacity() * sizeof(Slot);
-}
-
-std::uint32_t FeatureSpace::find(std::uint64_t hash) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = hash & mask;
-    while (slots_[at].feature != unknown && slots_[at].hash != hash) at = (at + 1) & mask;
-    return slots_[at].feature;
-}
-
-void FeatureSpace::index(std::span<const std::uint64_t> hashes) {
-    slots_.assign(std::bit_ceil(2 * hashes.size() + 1), Slot{});
-    const std::size_t mask = slots_.size() - 1;
-    std::uint32_t feature = 0;
-    for (std::uint64_t hash : hashes) {
-        std::size_t at = hash & mask;
-        while (slots_[at].feature != unknown) at = (at + 1) & mask;
-        slots_[at] = {hash, feature++};
-    }
+    return numbers_.bytes() + row_.capacity() * sizeof(row_[0]) + rows_.capacity() * sizeof(Row);
 }
 
 }  // namespace wizdesk::intents

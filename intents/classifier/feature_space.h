@@ -1,6 +1,12 @@
 #pragma once
 
-// The features that occurred in training, numbered and weighted: hashes in, a unit vector out.
+// The features that occurred in training, weighted and gathered into rows: samples in, unit
+// vectors out.
+//
+// Features of one block that occur in exactly the same samples equally often (most long n-grams of
+// a word, all that one sample alone has) would get equal weights from any linear model. They share
+// one row, so that training and memory pay for them once; the margins are those of separate
+// features.
 
 #include <array>
 #include <cstddef>
@@ -9,45 +15,52 @@
 #include <vector>
 
 #include "intents/classifier/features.h"
+#include "intents/classifier/numbering.h"
 
 namespace wizdesk::intents {
 
 struct Component {
-    std::uint32_t feature;
+    std::uint32_t row;
     float value;
 };
-using SparseVector = std::vector<Component>;  // ascending by feature, no feature twice
+using SparseVector = std::vector<Component>;  // in no order; rows that stand there twice add up
 
 using BlockWeights = std::array<float, block_count>;  // in the order of Block
 
 // Immutable once learned; may be shared by all threads without a lock.
 class FeatureSpace {
   public:
-    // Numbers all features that occur in at least `least_samples` of the samples, in the order of
-    // their first occurrence.
-    static FeatureSpace learn(std::span<const Features> samples, const BlockWeights& weights,
-                              std::size_t least_samples);
+    // Takes in all features of the samples; `vectors` become the samples' own, each row once.
+    static FeatureSpace learn(std::span<const Sample> samples, const BlockWeights& weights,
+                              std::vector<SparseVector>& vectors);
 
     // Sublinear tf (1 + ln) times idf, each block scaled to its weight, the whole to length 1.
     // Features never seen in training are left out; empty when nothing is known.
-    SparseVector vectorise(const Features& features) const;
+    SparseVector vectorise(const Sample& sample) const;
 
-    std::size_t size() const { return idf_.size(); }  // features are 0 … size() - 1
-    std::size_t bytes() const;                        // memory held
+    std::size_t row_count() const { return rows_.size(); }  // rows are 0 … row_count() - 1
+    std::size_t feature_count() const { return numbers_.size(); }
+    std::size_t bytes() const;  // memory held
 
   private:
-    static constexpr std::uint32_t unknown = 0xffffffff;
-    struct Slot {
-        std::uint64_t hash = 0;
-        std::uint32_t feature = unknown;
+    struct Row {
+        float idf = 0;
+        float share = 0;  // 1 / sqrt(features in the row): keeps lengths as with separate features
     };
+    struct Counted {
+        std::uint32_t feature;
+        std::uint32_t times;
+    };
+    using CountedFeatures = std::array<std::vector<Counted>, block_count>;
+    class Census;
 
-    std::uint32_t find(std::uint64_t hash) const;
-    void index(std::span<const std::uint64_t> hashes);
+    void gather_rows(const Census& census);
+    SparseVector weigh(const CountedFeatures& counted) const;
 
     BlockWeights weights_{};
-    std::vector<float> idf_;   // by feature
-    std::vector<Slot> slots_;  // open addressing; the size is a power of two, half of it is free
+    Numbering numbers_;               // of features
+    std::vector<std::uint32_t> row_;  // by feature
+    std::vector<Row> rows_;
 };
 
 }  // namespace wizdesk::intents

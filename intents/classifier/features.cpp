@@ -26,13 +26,6 @@ std::uint64_t hash_bytes(std::uint64_t hash, std::string_view bytes) {
     return hash;
 }
 
-// FNV leaves the high bits of short texts alike; this spreads them (the end step of MurmurHash3).
-std::uint64_t spread(std::uint64_t hash) {
-    hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccd;
-    hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53;
-    return hash ^ (hash >> 33);
-}
-
 std::uint64_t hash_pair(Block block, std::uint64_t left, std::uint64_t right) {
     return spread((seed(block) ^ left) * fnv_prime + right);
 }

@@ -25,6 +25,13 @@ inline constexpr std::size_t block_count = 4;
 // Hashes of different blocks differ, also for equal text.
 using Features = std::array<std::vector<std::uint64_t>, block_count>;
 
+// Makes every bit of the result depend on every bit of `hash` (the end step of MurmurHash3).
+constexpr std::uint64_t spread(std::uint64_t hash) {
+    hash = (hash ^ (hash >> 33)) * 0xff51afd7ed558ccd;
+    hash = (hash ^ (hash >> 33)) * 0xc4ceb9fe1a85ec53;
+    return hash ^ (hash >> 33);
+}
+
 // Same sample, same hashes, on every machine and in every version of the program. An empty sample
 // has no features. May be called from any thread.
 Features extract_features(const Sample& sample);

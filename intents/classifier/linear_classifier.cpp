@@ -1,6 +1,8 @@
 #include "intents/classifier/linear_classifier.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <numeric>
 #include <stdexcept>
 
 #include "intents/classifier/calibration.h"
@@ -9,16 +11,6 @@ namespace wizdesk::intents {
 namespace {
 
 constexpr std::size_t folds = 5;
-
-struct Data {
-    std::vector<SparseVector> vectors;
-    std::vector<std::size_t> labels;
-
-    void add(const SparseVector& vector, std::size_t label) {
-        vectors.push_back(vector);
-        labels.push_back(label);
-    }
-};
 
 std::vector<std::string> each_once(std::span<const std::string> labels) {
     std::vector<std::string> sorted(labels.begin(), labels.end());
@@ -32,22 +24,37 @@ std::size_t position(const std::vector<std::string>& sorted, const std::string& 
                                     sorted.begin());
 }
 
-double choose_temperature(const Data& data, std::size_t label_count, std::size_t feature_count,
-                          double cost) {
-    Data kept;
-    Data held_out;
+// Every fifth sample of each label is held out; a label with fewer keeps all.
+struct Split {
+    std::vector<std::uint32_t> kept;
+    std::vector<std::uint32_t> held_out;
+};
+
+Split split(const std::vector<std::size_t>& labels, std::size_t label_count) {
+    Split result;
     std::vector<std::size_t> seen(label_count);
-    for (std::size_t i = 0; i < data.vectors.size(); ++i) {
-        const std::size_t label = data.labels[i];
-        const bool hold = seen[label]++ % folds == folds - 1;
-        (hold ? held_out : kept).add(data.vectors[i], label);
-    }
-    if (held_out.vectors.empty()) return 1;
-    const auto trained =
-        OneVsRest::train(kept.vectors, kept.labels, label_count, feature_count, cost);
+    for (std::uint32_t i = 0; i < labels.size(); ++i)
+        (++seen[labels[i]] % folds == 0 ? result.held_out : result.kept).push_back(i);
+    return result;
+}
+
+double choose_temperature(Trainer& trainer, const std::vector<SparseVector>& vectors,
+                          const std::vector<std::size_t>& labels, std::size_t label_count) {
+    const Split parts = split(labels, label_count);
+    trainer.fit(parts.kept);
     std::vector<std::vector<float>> margins;
-    for (const SparseVector& vector : held_out.vectors) margins.push_back(trained.margins(vector));
-    return fit_temperature(margins, held_out.labels);
+    std::vector<std::size_t> truth;
+    for (std::uint32_t i : parts.held_out) {
+        margins.push_back(trainer.separators().margins(vectors[i]));
+        truth.push_back(labels[i]);
+    }
+    return fit_temperature(margins, truth);
+}
+
+std::vector<std::uint32_t> numbers_below(std::size_t count) {
+    std::vector<std::uint32_t> numbers(count);
+    std::iota(numbers.begin(), numbers.end(), 0);
+    return numbers;
 }
 
 }  // namespace
@@ -59,25 +66,23 @@ LinearClassifier LinearClassifier::train(std::span<const Sample> samples,
         throw std::invalid_argument("a classifier needs samples and one label for each");
     LinearClassifier result;
     result.labels_ = each_once(labels);
-    std::vector<Features> features;
-    features.reserve(samples.size());
-    for (const Sample& sample : samples) features.push_back(extract_features(sample));
-    result.space_ = FeatureSpace::learn(features, options.block_weights, options.least_samples);
-    Data data;
-    for (std::size_t i = 0; i < samples.size(); ++i)
-        data.add(result.space_.vectorise(features[i]), position(result.labels_, labels[i]));
-    const std::size_t label_count = result.labels_.size();
-    const std::size_t feature_count = result.space_.size();
-    result.separators_ =
-        OneVsRest::train(data.vectors, data.labels, label_count, feature_count, options.cost);
-    result.temperature_ = options.temperature
-                              ? *options.temperature
-                              : choose_temperature(data, label_count, feature_count, options.cost);
+    std::vector<SparseVector> vectors;
+    result.space_ = FeatureSpace::learn(samples, options.block_weights, vectors);
+    std::vector<std::size_t> numbers;
+    for (const std::string& label : labels) numbers.push_back(position(result.labels_, label));
+    Trainer trainer(vectors, numbers, result.labels_.size(), result.space_.row_count(),
+                    options.cost);
+    // What was trained on the part without the held-out samples is a good start for the whole.
+    result.temperature_ =
+        options.temperature ? *options.temperature
+                            : choose_temperature(trainer, vectors, numbers, result.labels_.size());
+    trainer.fit(numbers_below(samples.size()));
+    result.separators_ = trainer.separators();
     return result;
 }
 
 std::vector<Score> LinearClassifier::rank(const Sample& sample) const {
-    const auto margins = separators_.margins(space_.vectorise(extract_features(sample)));
+    const auto margins = separators_.margins(space_.vectorise(sample));
     const auto probabilities = to_probabilities(margins, temperature_);
     std::vector<Score> scores;
     scores.reserve(margins.size());

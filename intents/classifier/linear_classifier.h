@@ -16,11 +16,10 @@
 namespace wizdesk::intents {
 
 struct ClassifierOptions {
-    double cost = 1.0;                            // a higher one follows the samples more closely
+    float cost = 1;                               // a higher one follows the samples more closely
     BlockWeights block_weights = {1, 1, 0.5, 1};  // words, characters, skips, tags; 0 leaves out
-    std::size_t least_samples = 1;  // a feature in fewer samples than this is forgotten
     // Divides the margins before the softmax. Empty: chosen on every fifth sample of each label,
-    // which costs a second training.
+    // which makes training half as long again.
     std::optional<double> temperature;
 };
 
@@ -45,7 +44,7 @@ class LinearClassifier {
 
     const std::vector<std::string>& labels() const { return labels_; }  // sorted, each once
     double temperature() const { return temperature_; }
-    std::size_t feature_count() const { return space_.size(); }
+    std::size_t feature_count() const { return space_.feature_count(); }
     std::size_t model_bytes() const;  // memory held
 
   private:

@@ -1,93 +1,93 @@
 #include "intents/classifier/one_vs_rest.h"
 
-#include <memory>
-#include <stdexcept>
-
-#include <linear.h>
+#include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace wizdesk::intents {
 namespace {
 
-// liblinear's view of the vectors: each ends with the bias and a node of index -1.
-class Problem {
-  public:
-    Problem(std::span<const SparseVector> vectors, std::size_t feature_count) {
-        std::size_t count = 0;
-        for (const SparseVector& vector : vectors) count += vector.size() + 2;
-        nodes_.reserve(count);
-        for (const SparseVector& vector : vectors) {
-            rows_.push_back(nodes_.data() + nodes_.size());
-            for (const Component& component : vector)
-                nodes_.push_back({static_cast<int>(component.feature) + 1, component.value});
-            nodes_.push_back({static_cast<int>(feature_count) + 1, 1.0});
-            nodes_.push_back({-1, 0.0});
-        }
-        targets_.resize(rows_.size());
-        problem_ = {static_cast<int>(rows_.size()), static_cast<int>(feature_count) + 1,
-                    targets_.data(), rows_.data(), -1};
-    }
-    Problem(const Problem&) = delete;
-    Problem& operator=(const Problem&) = delete;
-
-    const problem& against_the_rest(std::span<const std::size_t> labels, std::size_t label) {
-        for (std::size_t i = 0; i < labels.size(); ++i) targets_[i] = labels[i] == label ? 1 : -1;
-        return problem_;
-    }
-
-  private:
-    std::vector<feature_node> nodes_;
-    std::vector<feature_node*> rows_;
-    std::vector<double> targets_;
-    problem problem_{};
-};
-
-struct DestroyModel {
-    void operator()(model* trained) const { free_and_destroy_model(&trained); }
-};
-
-// The primal solver: unlike the dual one it never calls rand(), so it gives the same bytes always.
-parameter primal_solver(double cost) {
-    parameter options{};
-    options.solver_type = L2R_L2LOSS_SVC;
-    options.C = cost;
-    options.eps = 0.01;
-    return options;
-}
-
-void stay_silent(const char*) {}
+// Later sweeps move the margins by less than a hundredth and no held-out answer.
+constexpr int most_sweeps = 20;
+constexpr float settled = 0.01F;  // mean over the samples of the largest step of a dual
 
 }  // namespace
 
-OneVsRest OneVsRest::train(std::span<const SparseVector> vectors,
-                           std::span<const std::size_t> labels, std::size_t label_count,
-                           std::size_t feature_count, double cost) {
-    if (vectors.empty() || vectors.size() != labels.size())
-        throw std::invalid_argument("a classifier needs samples and one label for each");
-    set_print_string_function(&stay_silent);
-    OneVsRest result;
-    result.label_count_ = label_count;
-    result.weights_.resize((feature_count + 1) * label_count);
-    Problem shared(vectors, feature_count);
-    const parameter options = primal_solver(cost);
-    for (std::size_t label = 0; label < label_count; ++label) {
-        const problem& one = shared.against_the_rest(labels, label);
-        const std::unique_ptr<model, DestroyModel> trained(::train(&one, &options));
-        for (std::size_t feature = 0; feature <= feature_count; ++feature)
-            result.weights_[feature * label_count + label] = static_cast<float>(
-                trained->label[0] == 1 ? trained->w[feature] : -trained->w[feature]);
-    }
-    return result;
+std::vector<float> OneVsRest::margins(const SparseVector& vector) const {
+    std::vector<float> sums(label_count_);
+    sum_margins(vector, sums.data());
+    return sums;
 }
 
-std::vector<float> OneVsRest::margins(const SparseVector& vector) const {
-    const float* bias = weights_.data() + weights_.size() - label_count_;
-    std::vector<float> sums(bias, bias + label_count_);
+void OneVsRest::sum_margins(const SparseVector& vector, float* sums) const {
+    std::copy_n(bias(), label_count_, sums);
     for (const Component& component : vector) {
-        const float* row = weights_.data() + component.feature * label_count_;
+        const float* weights = row(component.row);
         for (std::size_t label = 0; label < label_count_; ++label)
-            sums[label] += component.value * row[label];
+            sums[label] += component.value * weights[label];
     }
-    return sums;
+}
+
+Trainer::Trainer(std::span<const SparseVector> vectors, std::span<const std::size_t> labels,
+                 std::size_t label_count, std::size_t row_count, float cost)
+    : vectors_(vectors),
+      labels_(labels),
+      slack_(0.5F / cost),
+      separators_(row_count, label_count),
+      duals_(vectors.size() * label_count),
+      margins_(label_count),
+      steps_(label_count) {}
+
+void Trainer::fit(std::vector<std::uint32_t> samples) {
+    for (int sweep = 0; sweep < most_sweeps; ++sweep) {
+        shuffle(samples);
+        float moved = 0;
+        for (std::uint32_t sample : samples) moved += visit(sample);
+        if (moved <= settled * static_cast<float>(samples.size())) return;
+    }
+}
+
+// Not std::shuffle: its order is not the same with every standard library.
+void Trainer::shuffle(std::vector<std::uint32_t>& samples) {
+    for (std::size_t i = samples.size(); i > 1; --i)
+        std::swap(samples[i - 1], samples[spread(++draws_) % i]);
+}
+
+float Trainer::visit(std::size_t sample) {
+    const SparseVector& vector = vectors_[sample];
+    separators_.sum_margins(vector, margins_.data());
+    const float largest = step_duals(sample);
+    if (largest == 0) return 0;
+    const float* steps = steps_.data();
+    float* bias = separators_.bias();
+    const std::size_t label_count = steps_.size();
+    for (std::size_t label = 0; label < label_count; ++label) bias[label] += steps[label];
+    for (const Component& component : vector) {
+        float* weights = separators_.row(component.row);
+        for (std::size_t label = 0; label < label_count; ++label)
+            weights[label] += component.value * steps[label];
+    }
+    return largest;
+}
+
+float Trainer::step_duals(std::size_t sample) {
+    const float length = vectors_[sample].empty() ? 1 : 2;  // squared, with the bias
+    const float pace = 1 / (length + slack_);
+    float* duals = duals_.data() + sample * steps_.size();
+    const auto step = [&](std::size_t label, float side) {
+        const float gradient = side * margins_[label] - 1 + slack_ * duals[label];
+        const float before =
+            std::exchange(duals[label], std::max(duals[label] - gradient * pace, 0.F));
+        return side * (duals[label] - before);
+    };
+    const std::size_t own = labels_[sample];
+    const float own_before = duals[own];
+    for (std::size_t label = 0; label < steps_.size(); ++label) steps_[label] = step(label, -1);
+    duals[own] = own_before;  // every label was taken for a wrong one: no branch in the loop
+    steps_[own] = step(own, 1);
+    float largest = 0;
+    for (float one : steps_) largest = std::max(largest, std::abs(one));
+    return largest;
 }
 
 }  // namespace wizdesk::intents

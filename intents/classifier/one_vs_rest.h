@@ -1,8 +1,9 @@
 #pragma once
 
-// One linear separator for each label against all others, trained by liblinear.
+// One linear separator for each label against all others.
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -10,16 +11,12 @@
 
 namespace wizdesk::intents {
 
-// Weights of all labels, flat as [feature][label]; the row after the last feature is the bias.
+// Weights of all labels, flat as [row][label]; the row after the last one is the bias.
 class OneVsRest {
   public:
-    // L2-regularised squared hinge with penalty `cost` per sample. `labels[i]` in 0 … label_count
-    // - 1 belongs to vectors[i]. The same input gives the same bytes. A label without a sample gets
-    // weights that always speak against it. Throws std::invalid_argument on what does not fit
-    // together. Training runs on the calling thread.
-    static OneVsRest train(std::span<const SparseVector> vectors,
-                           std::span<const std::size_t> labels, std::size_t label_count,
-                           std::size_t feature_count, double cost);
+    OneVsRest() = default;
+    OneVsRest(std::size_t row_count, std::size_t label_count)
+        : label_count_(label_count), weights_((row_count + 1) * label_count) {}
 
     // One margin per label: above 0 speaks for it. The empty vector gives the biases.
     std::vector<float> margins(const SparseVector& vector) const;
@@ -27,8 +24,51 @@ class OneVsRest {
     std::size_t bytes() const { return weights_.capacity() * sizeof(float); }
 
   private:
+    friend class Trainer;
+    const float* row(std::size_t number) const { return weights_.data() + number * label_count_; }
+    float* row(std::size_t number) { return weights_.data() + number * label_count_; }
+    const float* bias() const { return weights_.data() + weights_.size() - label_count_; }
+    float* bias() { return weights_.data() + weights_.size() - label_count_; }
+    void sum_margins(const SparseVector& vector, float* sums) const;
+
     std::size_t label_count_ = 0;
     std::vector<float> weights_;
+};
+
+// Dual coordinate descent for the L2-regularised squared hinge (Hsieh et al., ICML 2008), which is
+// liblinear's solver 1. liblinear trains label by label and walks through all samples for each;
+// here the labels are trained side by side, so that one walk through a sample serves all of them
+// with a few vector instructions. That is five times as fast, and does without the process-wide
+// rand() of liblinear, with which training would not be the same twice beside other threads.
+//
+// Use: construct, then any number of fit() with growing sets of samples, each followed by
+// separators() if wanted. For one thread.
+class Trainer {
+  public:
+    // labels[i] in 0 … label_count - 1 belongs to vectors[i]; both must outlive the trainer. `cost`
+    // is the penalty of a sample on the wrong side.
+    Trainer(std::span<const SparseVector> vectors, std::span<const std::size_t> labels,
+            std::size_t label_count, std::size_t row_count, float cost);
+
+    // Trains on the numbered samples until the separators hardly move, starting from what they
+    // are. Same calls, same bytes.
+    void fit(std::vector<std::uint32_t> samples);
+
+    const OneVsRest& separators() const { return separators_; }
+
+  private:
+    void shuffle(std::vector<std::uint32_t>& samples);
+    float visit(std::size_t sample);
+    float step_duals(std::size_t sample);
+
+    const std::span<const SparseVector> vectors_;
+    const std::span<const std::size_t> labels_;
+    const float slack_;  // the squared hinge's share of each dual's curvature
+    OneVsRest separators_;
+    std::vector<float> duals_;    // [sample][label], none below 0
+    std::vector<float> margins_;  // of the sample that is visited
+    std::vector<float> steps_;    // by which its duals have moved, signed by the side
+    std::uint64_t draws_ = 0;     // random numbers drawn
 };
 
 }  // namespace wizdesk::intents

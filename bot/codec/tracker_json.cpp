@@ -1,0 +1,37 @@
+#include "bot/codec/tracker_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace wizdesk::codec {
+
+using nlohmann::json;
+
+std::string encode_tracker(const dialogue::Tracker& tracker) {
+    const json out{{"facts", tracker.facts},
+                   {"question", tracker.question},
+                   {"times_asked", tracker.times_asked},
+                   {"questions_asked", tracker.questions_asked},
+                   {"concluded", tracker.concluded},
+                   {"last_types", tracker.last_types},
+                   {"misunderstood", tracker.misunderstood}};
+    return out.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+dialogue::Tracker decode_tracker(std::string_view stored) {
+    try {
+        const json from = json::parse(stored);
+        dialogue::Tracker tracker;
+        tracker.facts = from.value("facts", tracker.facts);
+        tracker.question = from.value("question", "");
+        tracker.times_asked = from.value("times_asked", 0);
+        tracker.questions_asked = from.value("questions_asked", 0);
+        tracker.concluded = from.value("concluded", false);
+        tracker.last_types = from.value("last_types", tracker.last_types);
+        tracker.misunderstood = from.value("misunderstood", 0);
+        return tracker;
+    } catch (const json::exception&) {
+        return {};
+    }
+}
+
+}  // namespace wizdesk::codec

@@ -1,0 +1,237 @@
+#include "bot/dialogue/decide.h"
+
+#include <algorithm>
+
+#include "bot/dialogue/memory.h"
+#include "intents/facts/fact_resolver.h"
+
+namespace wizdesk::dialogue {
+namespace {
+
+using intents::Facts;
+using intents::Pack;
+using intents::Understanding;
+using intents::Wish;
+
+// A wish beside a role must be plain before it is answered as well.
+constexpr double kSideWish = 0.8;
+constexpr int kAskedInVain = 2;
+
+bool is_small_talk(const Pack& pack, const Wish& wish) {
+    const intents::Answer* answer = pack.answer(wish.intent);
+    return answer != nullptr && answer->kind == "smalltalk";
+}
+
+class Deciding {
+  public:
+    Deciding(const Pack& pack, const Tracker& tracker, const Understanding& heard)
+        : pack_(pack), heard_(heard), said_(said_facts(pack, tracker, heard)) {
+        out_.tracker = tracker;
+    }
+
+    Decision run() {
+        if (wants("request_human")) return hand_off();
+        if (heard_.signals.contains("manipulation") && said_.empty()) return only(answer("out_of_scope", "out_of_scope"));
+        if (wants("restart")) return restart();
+        if (cannot_say()) return give_up();
+        const std::vector<Wish> wishes = side_wishes();
+        const bool role = role_matters(wishes);
+        if (role || !said_.empty()) remember(pack_, heard_, said_, out_.tracker);
+        if (role) add_role_move();
+        for (const Wish& wish : wishes) add_wish(wish);
+        if (out_.moves.empty()) add_not_understood();
+        bring_back_question();
+        if (out_.moves.size() > 2) out_.moves.resize(2);
+        return out_;
+    }
+
+  private:
+    const Wish* find_wish(const std::string& intent) const {
+        const auto found = std::find_if(heard_.wishes.begin(), heard_.wishes.end(),
+                                        [&](const Wish& wish) { return wish.intent == intent; });
+        return found == heard_.wishes.end() ? nullptr : &*found;
+    }
+
+    bool wants(const std::string& intent) const {
+        const Wish* wish = find_wish(intent);
+        return wish != nullptr && wish->confidence >= pack_.min_confidence;
+    }
+
+    static Move answer(const std::string& id, const std::string& intent, double confidence = 1) {
+        Move move;
+        move.type = Move::Type::answer;
+        move.intent = intent;
+        move.confidence = confidence;
+        move.answer = id;
+        return move;
+    }
+
+    Decision only(Move move) {
+        move.confidence = heard_.intent.name == move.intent ? heard_.intent.confidence : move.confidence;
+        out_.moves = {std::move(move)};
+        return out_;
+    }
+
+    Decision hand_off() {
+        out_.hand_off = true;
+        return only(answer("request_human", "request_human", find_wish("request_human")->confidence));
+    }
+
+    Decision restart() {
+        out_.tracker = {};
+        return only(answer("restart", "restart", find_wish("restart")->confidence));
+    }
+
+    // "I don't know whether we are enrolled": asking again would not help.
+    bool cannot_say() const {
+        return heard_.unsure && !out_.tracker.question.empty() && said_.empty() &&
+               heard_.wishes.empty();
+    }
+
+    Decision give_up() {
+        out_.tracker.question.clear();
+        out_.tracker.concluded = true;
+        return only(answer("gave_up", "find_access"));
+    }
+
+    bool is_trouble(const Wish& wish) const {
+        return wish.intent == "out_of_scope" && !wish.answer.empty();
+    }
+
+    // What is asked for beside the role: everything that is plain, and small talk only by itself.
+    std::vector<Wish> side_wishes() const {
+        const bool facts = !said_.empty() && (heard_.tells_about_person || !out_.tracker.question.empty());
+        const bool role = facts || heard_.asks_for_access;
+        std::vector<Wish> kept;
+        for (const Wish& wish : heard_.wishes) {
+            const bool clear = wish.confidence >= (role && !wish.question ? kSideWish : pack_.min_confidence);
+            const bool trouble = is_trouble(wish);
+            if (wish.intent == "out_of_scope" && role && !trouble) continue;
+            if (is_small_talk(pack_, wish) && (role || heard_.wishes.size() > 1)) continue;
+            if (clear || trouble) kept.push_back(wish);
+        }
+        return kept;
+    }
+
+    bool role_matters(const std::vector<Wish>& wishes) const {
+        if (asks_capability()) return false;
+        if (std::any_of(wishes.begin(), wishes.end(), [&](const Wish& w) { return is_trouble(w); }) &&
+            !heard_.asks_for_access) {
+            return false;
+        }
+        if (heard_.asks_for_access || heard_.tells_about_person) return true;
+        if (out_.tracker.question.empty()) return !said_.empty() && wishes.empty();
+        return !said_.empty() || wishes.empty();
+    }
+
+    // "Which access do I need to order vaccine?" names a task and nobody who does it.
+    bool asks_capability() const {
+        return heard_.asks_for_access && !heard_.tasks.empty() && said_.empty() &&
+               heard_.wishes.empty() && out_.tracker.question.empty();
+    }
+
+    void add_role_move() {
+        Facts facts = out_.tracker.facts;
+        intents::derive(pack_, facts);
+        Move move;
+        move.type = Move::Type::verdict;
+        move.intent = "find_access";
+        move.confidence = heard_.intent.name == "find_access" ? heard_.intent.confidence : 1;
+        move.verdict = evaluate(pack_, facts);
+        if (nothing_to_go_on(move.verdict)) return;
+        if (move.verdict.asks()) return ask(std::move(move));
+        out_.tracker.question.clear();
+        out_.tracker.questions_asked = 0;
+        out_.tracker.times_asked = 0;
+        out_.tracker.concluded = true;
+        if (!move.verdict.refuses()) {
+            out_.tracker.last_types.clear();
+            for (const Grant& grant : move.verdict.grants) {
+                out_.tracker.last_types.push_back(grant.access_type);
+            }
+        }
+        out_.moves.push_back(std::move(move));
+    }
+
+    // Words that nothing could be made of do not deserve the opening question.
+    bool nothing_to_go_on(const Verdict& verdict) const {
+        return verdict.empty_handed && !heard_.asks_for_access && said_.empty() &&
+               out_.tracker.question.empty();
+    }
+
+    void ask(Move move) {
+        Tracker& tracker = out_.tracker;
+        const bool same = tracker.question == move.verdict.question;
+        tracker.times_asked = same ? tracker.times_asked + 1 : 1;
+        tracker.question = move.verdict.question;
+        tracker.concluded = false;
+        move.again = same;
+        if (++tracker.questions_asked > pack_.max_questions || tracker.times_asked > kAskedInVain) {
+            tracker.question.clear();
+            tracker.questions_asked = 0;
+            tracker.concluded = true;
+            out_.moves.push_back(answer("gave_up", "find_access"));
+            return;
+        }
+        out_.moves.push_back(std::move(move));
+    }
+
+    void add_wish(const Wish& wish) {
+        Move move = answer(wish.answer.empty() ? wish.intent : wish.answer, wish.intent, wish.confidence);
+        if (wish.intent == "faq_capability" && heard_.types.empty()) {
+            move.type = heard_.tasks.empty() ? Move::Type::answer : Move::Type::capability;
+            move.tasks = heard_.tasks;
+            if (heard_.tasks.empty()) move.answer = "not_understood";
+        } else if (wish.intent == "faq_access_details" || wish.intent == "faq_capability") {
+            move.type = Move::Type::details;
+            move.intent = "faq_access_details";
+            move.types = heard_.types.empty() ? out_.tracker.last_types : heard_.types;
+            move.tasks = heard_.tasks;
+        }
+        if (pack_.answer(move.answer) == nullptr && move.type == Move::Type::answer) return;
+        out_.moves.push_back(std::move(move));
+    }
+
+    void add_not_understood() {
+        if (asks_capability()) {
+            Move move = answer("", "faq_capability", heard_.intent.confidence);
+            move.type = Move::Type::capability;
+            move.tasks = heard_.tasks;
+            out_.moves.push_back(std::move(move));
+            return;
+        }
+        out_.moves.push_back(answer("not_understood", "out_of_scope", 1 - heard_.intent.confidence));
+    }
+
+    void bring_back_question() {
+        const bool asked = std::any_of(out_.moves.begin(), out_.moves.end(), [](const Move& move) {
+            return move.type == Move::Type::verdict;
+        });
+        if (!asked && !out_.tracker.question.empty()) {
+            out_.moves.back().open_question = out_.tracker.question;
+        }
+    }
+
+    const Pack& pack_;
+    const Understanding& heard_;
+    Facts said_;
+    Decision out_;
+};
+
+}  // namespace
+
+Decision decide(const Pack& pack, const Tracker& tracker, const Understanding& heard) {
+    return Deciding(pack, tracker, heard).run();
+}
+
+Decision greet(const Pack& pack) {
+    Decision decision;
+    Move move;
+    move.answer = "greet";
+    move.intent = "greet";
+    move.confidence = 1;
+    if (pack.answer(move.answer) != nullptr) decision.moves.push_back(std::move(move));
+    return decision;
+}
+
+}  // namespace wizdesk::dialogue

@@ -1,0 +1,122 @@
+#include "bot/http/chat_api.h"
+
+#include <algorithm>
+#include <limits>
+
+#include <nlohmann/json.hpp>
+#include <strings.h>
+
+#include "bot/codec/reply_json.h"
+#include "bot/http/form.h"
+#include "bot/http/message_json.h"
+#include "bot/http/problem.h"
+#include "bot/http/request_body.h"
+#include "bot/random_id.h"
+
+namespace wizdesk::http {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr long kLongestWait = 25;  // seconds; proxies give up on a silent answer after 30 or 60
+
+// The header's value; empty if there is none. Throws Refused for more than one.
+std::string single_header(const Call& call, const char* name, Fault fault) {
+    if (call.request.get_header_value_count(name) > 1)
+        throw Refused(fault, "The header is there twice.", name);
+    return call.request.get_header_value(name);
+}
+
+std::string bearer_token(const Call& call) {
+    constexpr std::string_view kScheme = "Bearer ";
+    const std::string value = single_header(call, "Authorization", Fault::unauthorized);
+    if (value.size() <= kScheme.size() ||
+        strncasecmp(value.c_str(), kScheme.data(), kScheme.size()) != 0)
+        throw Refused(Fault::unauthorized);
+    return value.substr(kScheme.size());
+}
+
+std::string locale_of(const RequestBody& body) {
+    std::string locale = body.word("locale", 35);
+    const bool sound = std::ranges::all_of(locale, [](unsigned char c) {
+        return (c < 0x80 && std::isalnum(c)) || c == '-' || c == '_';
+    });
+    if (!sound) throw Refused(Fault::invalid_field, "The locale must be a language tag.", "locale");
+    return locale;
+}
+
+void check_channel(const RequestBody& body) {
+    const std::string channel = body.word("channel", 64);
+    if (!channel.empty() && channel != "web")
+        throw Refused(Fault::invalid_field, "The channel must be 'web'.", "channel");
+}
+
+ordered_json replies_json(const bot::Answered& answered) {
+    ordered_json replies = ordered_json::array();
+    for (const auto& reply : answered.replies) replies.push_back(codec::reply_json(reply));
+    return replies;
+}
+
+Answer json_answer(int status, const ordered_json& body) {
+    return {status, "application/json", to_text(body), {}};
+}
+
+}  // namespace
+
+std::string idempotency_key(const Call& call) {
+    if (!call.request.has_header("Idempotency-Key")) return {};
+    std::string key = single_header(call, "Idempotency-Key", Fault::bad_request);
+    const bool visible = std::ranges::all_of(key, [](char c) { return c > ' ' && c <= '~'; });
+    if (!visible || key.empty() || key.size() > 255)
+        throw Refused(Fault::bad_request, "The key must be 1 to 255 visible ASCII characters.",
+                      "Idempotency-Key");
+    return key;
+}
+
+Outcome ChatApi::open(const Call& call) {
+    const auto body = RequestBody::of(call, {"text", "locale", "channel"});
+    check_channel(body);
+    const Sending sending{body.optional_text("text").value_or(""), idempotency_key(call),
+                          bot::sha256_hex(call.request.body)};
+    const Opened opened = chat_.open(sending, call.client, locale_of(body));
+    return json_answer(201, {{"conversation_id", opened.answered.conversation_id},
+                             {"token", opened.token},
+                             {"status", storage::to_string(opened.answered.status)},
+                             {"replies", replies_json(opened.answered)}});
+}
+
+Outcome ChatApi::send(const Call& call) {
+    const auto body = RequestBody::of(call, {"text"});
+    const Sending sending{body.text("text"), idempotency_key(call),
+                          bot::sha256_hex(call.request.body)};
+    const bot::Answered answered = chat_.send(call.id, sending);
+    return json_answer(200, {{"message_id", answered.message_id},
+                             {"status", storage::to_string(answered.status)},
+                             {"replies", replies_json(answered)}});
+}
+
+Outcome ChatApi::read(const Call& call) {
+    const Form query(query_of(call.request.target));
+    const long after = query.number("after", std::numeric_limits<long>::max(), 0);
+    const long wait = query.number("wait", kLongestWait, 0);
+    const History history = chat_.history(call.id, after);
+    if (history.messages.empty() && wait > 0 && call.may_wait)
+        return Park{call.id, std::chrono::seconds(wait)};
+    ordered_json messages = ordered_json::array();
+    for (const auto& message : history.messages) messages.push_back(message_json(message));
+    return json_answer(200, {{"messages", std::move(messages)},
+                             {"next", history.next},
+                             {"status", storage::to_string(history.status)}});
+}
+
+Outcome ChatApi::erase(const Call& call) {
+    chat_.erase(call.id);
+    return Answer{204, {}, {}, {}};
+}
+
+void ChatApi::authorize(const Call& call) {
+    chat_.authorize(call.id, bearer_token(call));
+}
+
+}  // namespace wizdesk::http

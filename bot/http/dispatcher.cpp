@@ -1,0 +1,135 @@
+#include "bot/http/dispatcher.h"
+
+#include <cxxabi.h>
+
+#include "bot/http/address.h"
+#include "bot/http/form.h"
+#include "bot/http/security_headers.h"
+#include "bot/logging.h"
+
+namespace wizdesk::http {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+std::string_view known_method(const std::string& method) {
+    for (const std::string_view known :
+         {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+        if (method == known) return known;
+    return "other";
+}
+
+std::string_view name_of(storage::StoreError::Kind kind) {
+    switch (kind) {
+        case storage::StoreError::Kind::busy:
+            return "busy";
+        case storage::StoreError::Kind::unavailable:
+            return "unavailable";
+        case storage::StoreError::Kind::damaged:
+            return "damaged";
+        case storage::StoreError::Kind::newer:
+            return "newer";
+    }
+    return "unknown";
+}
+
+std::string region_of(const std::string& client) {
+    const auto address = Address::parse(client);
+    return address ? address->region() : "unknown";
+}
+
+}  // namespace
+
+Dispatcher::Dispatcher(Router router, Parts parts)
+    : router_(std::move(router)), parts_(std::move(parts)) {}
+
+Answer Dispatcher::answer(const httplib::Request& request) {
+    const auto start = Clock::now();
+    const auto match = router_.find(request.method, path_of(request.target));
+    const auto* found = std::get_if<Found>(&match);
+    Answer result;
+    if (found) {
+        result = answer(*found, request);
+    } else if (const std::string& allow = std::get<NoRoute>(match).allow; allow.empty()) {
+        result = problem_answer({Fault::not_found, {}, {}, {}, {}});
+    } else {
+        result = problem_answer({Fault::method_not_allowed, {}, {}, {}, {{"Allow", allow}}});
+    }
+    add_security_headers(result);
+    const std::chrono::duration<double> took = Clock::now() - start;
+    const std::string route = found ? found->route->path : "unmatched";
+    parts_.metrics.request(known_method(request.method), route, result.status, took);
+    bot::log(bot::LogLevel::info, "request",
+             {{"method", known_method(request.method)},
+              {"route", route},
+              {"status", result.status},
+              {"microseconds", std::llround(took.count() * 1e6)},
+              {"from", region_of(request.remote_addr)}});
+    return result;
+}
+
+Answer Dispatcher::answer(const Found& found, const httplib::Request& request) {
+    Call call{request, found.id, request.remote_addr, true};
+    try {
+        return carry_out(*found.route, call);
+    } catch (...) {
+        note(std::current_exception());
+        return explain(*found.route, call, std::current_exception());
+    }
+}
+
+// In this order: a caller over the limit costs no look into the store, and nobody gets to a
+// handler, or counts for a conversation, without what the route asks for.
+Answer Dispatcher::carry_out(const Route& route, Call& call) {
+    parts_.limits.count_caller(route.cost, call);
+    admit(route, call);
+    parts_.limits.count_conversation(route.cost, call);
+    return parts_.waiting.answer(route.handler, call);
+}
+
+void Dispatcher::admit(const Route& route, const Call& call) {
+    if (route.access == Access::conversation) parts_.authorize(call);
+    if (route.access == Access::loopback && !parts_.operators_only) {
+        const auto address = Address::parse(call.client);
+        if (!address || !address->is_loopback()) throw Refused(Fault::not_found);
+    }
+}
+
+Answer Dispatcher::explain(const Route& route, const Call& call, std::exception_ptr error) {
+    const Problem problem = problem_for(error);
+    Answer plain = problem_answer(problem);
+    if (!route.explain) return plain;
+    try {
+        Answer explained = route.explain(call, problem);
+        for (auto& header : plain.headers) explained.headers.push_back(std::move(header));
+        return explained;
+    } catch (...) {
+        return plain;  // what hinders the answer may well hinder its explanation
+    }
+}
+
+void Dispatcher::note(std::exception_ptr error) {
+    try {
+        std::rethrow_exception(error);
+    } catch (const Refused&) {
+        return;  // the caller's doing; the request's own line tells it
+    } catch (const storage::StoreError& store_error) {
+        parts_.metrics.store_error(name_of(store_error.kind()));
+        bot::log(bot::LogLevel::error, "store error",
+                 {{"kind", name_of(store_error.kind())}, {"cause", store_error.what()}});
+    } catch (...) {
+        // Only the type: other libraries' messages quote what they were given.
+        const std::type_info* type = abi::__cxa_current_exception_type();
+        bot::log(bot::LogLevel::error, "unexpected error", {{"type", type ? type->name() : "?"}});
+    }
+}
+
+Answer Dispatcher::refusal(int status) {
+    Answer answer = problem_answer({fault_of(status), {}, {}, {}, {}});
+    answer.status = status >= 400 ? status : answer.status;
+    add_security_headers(answer);
+    return answer;
+}
+
+}  // namespace wizdesk::http

@@ -1,0 +1,39 @@
+#include "bot/http/operations.h"
+
+#include <nlohmann/json.hpp>
+
+#include "bot/http/message_json.h"
+#include "bot/http/problem.h"
+#include "bot/logging.h"
+
+namespace wizdesk::http {
+
+namespace {
+
+void check_store(storage::ConversationStore& store) try {
+    store.check_ready();
+} catch (const storage::StoreError& error) {
+    bot::log(bot::LogLevel::warning, "not ready", {{"cause", error.what()}});
+    throw Refused(Fault::not_ready, "The store takes no writes at the moment.");
+}
+
+}  // namespace
+
+Outcome health(const Call&) {
+    return Answer{200, "application/json", R"({"status":"ok"})", {}};
+}
+
+Outcome readiness(storage::ConversationStore& store, const bot::KnowledgeSource& knowledge) {
+    const auto current = knowledge.current();
+    if (!current) throw Refused(Fault::not_ready, "The knowledge pack is not loaded.");
+    check_store(store);
+    const nlohmann::ordered_json body = {{"status", "ready"},
+                                         {"knowledge_version", current->version()}};
+    return Answer{200, "application/json", to_text(body), {}};
+}
+
+Outcome metrics(const bot::Metrics& metrics) {
+    return Answer{200, "text/plain; version=0.0.4; charset=utf-8", metrics.text(), {}};
+}
+
+}  // namespace wizdesk::http

@@ -1,0 +1,14 @@
+#include "bot/http/parse_api.h"
+
+#include "bot/codec/understanding_json.h"
+#include "bot/http/message_json.h"
+
+namespace wizdesk::http {
+
+Outcome parse(const bot::KnowledgeSource& knowledge, const Call& call, UnknownFields unknown) {
+    const auto body = RequestBody::of(call, {"text"}, unknown);
+    const auto understanding = knowledge.current()->understand(body.text("text"));
+    return Answer{200, "application/json", to_text(codec::understanding_json(understanding)), {}};
+}
+
+}  // namespace wizdesk::http

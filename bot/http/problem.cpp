@@ -1,0 +1,107 @@
+#include "bot/http/problem.h"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "storage/conversation_store.h"
+
+namespace wizdesk::http {
+
+namespace {
+
+// Where two rows share a status, the first is what fault_of gives.
+constexpr FaultRow kFaults[] = {
+    {Fault::bad_request, 400, "bad-request", "Bad request", "The request is not well formed."},
+    {Fault::broken_json, 400, "broken-json", "Broken JSON", "The body is not well-formed JSON."},
+    {Fault::unauthorized, 401, "unauthorized", "Not authorised",
+     "Send the conversation's token as 'Authorization: Bearer TOKEN'."},
+    {Fault::not_found, 404, "not-found", "Not found", "There is nothing here."},
+    {Fault::method_not_allowed, 405, "method-not-allowed", "Method not allowed",
+     "Use one of the methods that the Allow header names."},
+    {Fault::timeout, 408, "timeout", "Request timed out", "The request did not arrive in time."},
+    {Fault::length_required, 411, "length-required", "Length required",
+     "Send the body with a Content-Length."},
+    {Fault::too_large, 413, "too-large", "Body too large", "The body may hold at most 64 KiB."},
+    {Fault::target_too_long, 414, "target-too-long", "Address too long",
+     "The request's address is too long."},
+    {Fault::unsupported_media_type, 415, "unsupported-media-type", "Unsupported media type",
+     "Send the body as 'Content-Type: application/json', not compressed."},
+    {Fault::invalid_field, 422, "invalid-field", "Invalid field",
+     "A field's value cannot be used."},
+    {Fault::key_reused, 422, "key-reused", "Idempotency-Key was used before",
+     "This Idempotency-Key came with another body before; use a new key for a new request."},
+    {Fault::too_many_requests, 429, "too-many-requests", "Too many requests",
+     "Wait as many seconds as Retry-After says."},
+    {Fault::headers_too_large, 431, "headers-too-large", "Headers too large",
+     "The request's headers are too large."},
+    {Fault::internal, 500, "internal", "Internal error",
+     "The request could not be carried out. The operator's log has the reason."},
+    {Fault::not_implemented, 501, "not-implemented", "Not implemented",
+     "This way of sending a request is not supported."},
+    {Fault::busy, 503, "busy", "Too busy", "Too much waits already; try again in a moment."},
+    {Fault::unavailable, 503, "unavailable", "Store not available",
+     "Conversations cannot be stored at the moment; nothing was done. Try again later."},
+    {Fault::not_ready, 503, "not-ready", "Not ready", "The service is not ready."},
+};
+
+const FaultRow& row_of(Fault fault) {
+    return *std::ranges::find(kFaults, fault, &FaultRow::fault);
+}
+
+Problem problem_for(const storage::StoreError& error) {
+    using std::chrono::seconds;
+    if (error.kind() == storage::StoreError::Kind::busy)
+        return {Fault::busy, {}, {}, seconds(1), {}};
+    return {Fault::unavailable, {}, {}, seconds(10), {}};
+}
+
+}  // namespace
+
+int status_of(Fault fault) {
+    return row_of(fault).status;
+}
+
+Fault fault_of(int status) {
+    const auto* row = std::ranges::find(kFaults, status, &FaultRow::status);
+    if (row != std::end(kFaults)) return row->fault;
+    return status >= 400 && status < 500 ? Fault::bad_request : Fault::internal;
+}
+
+std::string problem_detail(const Problem& problem) {
+    return problem.detail.empty() ? std::string(row_of(problem.fault).detail) : problem.detail;
+}
+
+Answer problem_answer(const Problem& problem) {
+    const FaultRow& row = row_of(problem.fault);
+    nlohmann::ordered_json document = {{"type", std::string(kProblemTypePrefix).append(row.type)},
+                                       {"title", row.title},
+                                       {"status", row.status},
+                                       {"detail", problem_detail(problem)}};
+    if (!problem.field.empty()) document["field"] = problem.field;
+    Answer answer{row.status, "application/problem+json", {}, problem.headers};
+    answer.body = document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    if (problem.retry_after)
+        answer.headers.emplace_back("Retry-After", std::to_string(problem.retry_after->count()));
+    if (problem.fault == Fault::unauthorized)
+        answer.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"conversation\"");
+    return answer;
+}
+
+Problem problem_for(std::exception_ptr error) {
+    try {
+        std::rethrow_exception(error);
+    } catch (const Refused& refused) {
+        return refused.problem();
+    } catch (const storage::StoreError& store_error) {
+        return problem_for(store_error);
+    } catch (...) {
+        return {};
+    }
+}
+
+std::span<const FaultRow> fault_table() {
+    return kFaults;
+}
+
+}  // namespace wizdesk::http

@@ -1,0 +1,120 @@
+#include "bot/http/request_body.h"
+
+#include <algorithm>
+#include <set>
+
+#include "bot/http/problem.h"
+#include "bot/http/text.h"
+
+namespace wizdesk::http {
+
+namespace {
+
+using nlohmann::json;
+
+// nlohmann/json reads any depth but crashes when it copies or writes a deep value, and of two
+// equal keys it keeps the last in silence: both are stopped while reading.
+class StrictReading {
+  public:
+    bool operator()(int depth, json::parse_event_t event, const json& parsed) {
+        const bool opens =
+            event == json::parse_event_t::object_start || event == json::parse_event_t::array_start;
+        if (opens && depth >= kDeepestNesting)
+            throw Refused(Fault::broken_json, "The body is nested too deeply.");
+        if (event == json::parse_event_t::object_start) {
+            keys_.emplace_back();
+        } else if (event == json::parse_event_t::object_end) {
+            keys_.pop_back();
+        } else if (event == json::parse_event_t::key &&
+                   !keys_.back().insert(parsed.get_ref<const std::string&>()).second) {
+            throw Refused(Fault::broken_json, "The body has the same key twice.");
+        }
+        return true;
+    }
+
+  private:
+    std::vector<std::set<std::string>> keys_;
+};
+
+json parsed(const std::string& body) {
+    StrictReading reading;
+    const json::parser_callback_t callback = [&](int depth, json::parse_event_t event,
+                                                 json& value) {
+        return reading(depth, event, value);
+    };
+    json value = json::parse(body, callback, /*allow_exceptions=*/false);
+    if (value.is_discarded()) throw Refused(Fault::broken_json);
+    return value;
+}
+
+void check_fields(const json& object, std::initializer_list<std::string_view> known) {
+    for (const auto& [key, value] : object.items()) {
+        if (std::ranges::find(known, std::string_view(key)) == known.end())
+            throw Refused(Fault::invalid_field, "There is no such field here.", key.substr(0, 64));
+    }
+}
+
+}  // namespace
+
+std::string media_type_of(const Call& call) {
+    std::string type = call.request.get_header_value("Content-Type");
+    type.erase(std::min(type.find(';'), type.size()));
+    while (!type.empty() && (type.back() == ' ' || type.back() == '\t')) type.pop_back();
+    std::ranges::transform(type, type.begin(), [](unsigned char c) {
+        return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    });
+    return type;
+}
+
+void check_body_bytes(const Call& call) {
+    if (call.request.body.size() > kLargestBody) throw Refused(Fault::too_large);
+    if (!code_points(call.request.body))
+        throw Refused(Fault::invalid_field, "The body is not valid UTF-8.");
+}
+
+RequestBody RequestBody::of(const Call& call, std::initializer_list<std::string_view> known,
+                            UnknownFields unknown) {
+    if (media_type_of(call) != "application/json") throw Refused(Fault::unsupported_media_type);
+    check_body_bytes(call);
+    json object = parsed(call.request.body);
+    if (!object.is_object()) throw Refused(Fault::invalid_field, "The body must be a JSON object.");
+    if (unknown == UnknownFields::refuse) check_fields(object, known);
+    return RequestBody(std::move(object));
+}
+
+std::string checked_text(std::string_view text, const char* field) {
+    const std::string_view kept = trimmed(text);
+    const auto length = code_points(kept);
+    if (!length) throw Refused(Fault::invalid_field, "The text is not valid UTF-8.", field);
+    if (*length < 1 || *length > kLongestText)
+        throw Refused(Fault::invalid_field, "The text must have 1 to 4,000 characters.", field);
+    if (kept.find('\0') != std::string_view::npos)
+        throw Refused(Fault::invalid_field, "The text must not hold U+0000.", field);
+    return std::string(kept);
+}
+
+std::string RequestBody::text(const char* field) const {
+    auto text = optional_text(field);
+    if (!text) throw Refused(Fault::invalid_field, "The field is missing.", field);
+    return std::move(*text);
+}
+
+std::optional<std::string> RequestBody::optional_text(const char* field) const {
+    const auto found = object_.find(field);
+    if (found == object_.end() || found->is_null()) return std::nullopt;
+    if (!found->is_string())
+        throw Refused(Fault::invalid_field, "The field must be a string.", field);
+    return checked_text(found->get_ref<const std::string&>(), field);
+}
+
+std::string RequestBody::word(const char* field, std::size_t longest) const {
+    const auto found = object_.find(field);
+    if (found == object_.end() || found->is_null()) return {};
+    if (!found->is_string())
+        throw Refused(Fault::invalid_field, "The field must be a string.", field);
+    const auto& word = found->get_ref<const std::string&>();
+    if (word.size() > longest) throw Refused(Fault::invalid_field, "The value is too long.", field);
+    return word;
+}
+
+}  // namespace wizdesk::http

@@ -1,0 +1,39 @@
+#pragma once
+
+// The whole of the HTTP service: everything between a store, a knowledge and the sockets.
+
+#include <memory>
+#include <optional>
+
+#include "bot/clock.h"
+#include "bot/config.h"
+#include "bot/knowledge.h"
+#include "storage/conversation_store.h"
+
+namespace wizdesk::http {
+
+// start() and stop() belong to one thread.
+class Service {
+  public:
+    // All but `config` must outlive it.
+    Service(storage::ConversationStore& store, const bot::KnowledgeSource& knowledge,
+            const bot::Clock& clock, const bot::Config& config);
+    ~Service();  // stops
+
+    // Returns when requests are answered. Throws std::runtime_error with a message for the operator
+    // if an address cannot be used.
+    void start();
+
+    // Where it answers; after start().
+    int port() const;
+    std::optional<int> admin_port() const;  // empty without an admin listener
+
+    // Answers what is in flight, at once what waits, then returns.
+    void stop();
+
+  private:
+    struct Everything;
+    std::unique_ptr<Everything> everything_;
+};
+
+}  // namespace wizdesk::http

@@ -1,0 +1,377 @@
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "bot/privacy/digit_groups.h"
+#include "bot/privacy/rules.h"
+
+namespace wizdesk::privacy {
+
+namespace {
+
+constexpr Index none = -1;
+
+bool is_capital(const Token& token) {
+    return token.shape != Shape::lower;
+}
+
+bool is_listed(const Token& token) {
+    return token.is(first_name) || token.is(last_name);
+}
+
+bool is_initial(const Token& token) {
+    return token.kind == Kind::word && token.size() == 1 && is_capital(token) && !token.claimed();
+}
+
+// A word that can be a name's at all: no role, product, function word …
+bool may_be_name(const Token& token) {
+    if (token.kind != Kind::word || token.claimed() || token.size() < 2) return false;
+    if (token.is(function_word) && !token.is(first_name)) return false;
+    if (token.is(never_name) || token.is(credential)) return false;
+    return is_listed(token) || !(token.marks & (town | ordinary | title));
+}
+
+// Capitalised behind a clear cue: "Grace" and "Hartford" only as they stand in a list of names.
+bool is_cued_name(const Token& token) {
+    return is_capital(token) && may_be_name(token);
+}
+
+// Without a cue: an ordinary word or a town is no name even if it is one elsewhere.
+bool is_certain_name(const Token& token) {
+    return may_be_name(token) && is_listed(token) && !(token.marks & (ordinary | town));
+}
+
+bool is_name_joint(const Scan& scan, Index k) {
+    const Token& token = scan.at(k);
+    return (token.is_symbol('-') || token.is_symbol('\'')) && scan.joined(k) && scan.joined(k + 1);
+}
+
+// The last token of the name that starts at i: up to `most` words, with initials, particles,
+// hyphens and "Jr". i must be a name's word.
+Index name_end(const Scan& scan, Index i, int most) {
+    Index last = i;
+    for (int words = 1; words < most;) {
+        Index k = last + 1;
+        if (!scan.same_line(k)) break;
+        if (is_name_joint(scan, k)) {
+            if (!is_cued_name(scan.at(k + 1))) break;
+            last = k + 1;
+            continue;
+        }
+        if (is_initial(scan.at(k)) && scan.at(k).spaced) {
+            const Index dot = scan.at(k + 1).is_symbol('.') && scan.joined(k + 1) ? k + 1 : k;
+            if (!scan.same_line(dot + 1) || !is_cued_name(scan.at(dot + 1))) {
+                if (scan.text(k) != "I") last = dot;
+                break;
+            }
+            last = dot;
+            continue;
+        }
+        while (scan.at(k).is(particle) && scan.same_line(k + 1) && !scan.at(k).claimed()) ++k;
+        if (!is_cued_name(scan.at(k)) || !scan.at(k).spaced) break;
+        last = k;
+        ++words;
+    }
+    const Index suffix = scan.at(last + 1).is_symbol(',') ? last + 2 : last + 1;
+    return scan.at(suffix).is(name_suffix) && is_capital(scan.at(suffix)) && scan.same_line(suffix)
+               ? suffix
+               : last;
+}
+
+// "Katherine Brennan School", "St. Francis": the name of a place, not of a person.
+bool names_organisation(const Scan& scan, Index first, Index last) {
+    if (scan.same_line(last + 1) && scan.at(last + 1).is(organisation)) return true;
+    Index before = first - 1;
+    if (scan.at(before).is_symbol('.')) --before;
+    const std::string_view saint = scan.text(before);
+    return saint == "St" || saint == "st" || saint == "Saint" || saint == "ST" ||
+           saint == "Mount" || saint == "Mt";
+}
+
+bool claim_name(Scan& scan, Index first, int most) {
+    const Index last = name_end(scan, first, most);
+    if (names_organisation(scan, first, last)) return false;
+    return scan.claim(first, last, Type::name);
+}
+
+// A name in lower case: one word that is in a list, or two of which none is an ordinary word.
+bool claim_small_name(Scan& scan, Index i, bool cue_is_strong) {
+    const Token& first = scan.at(i);
+    if (!may_be_name(first) || first.is(ordinary) || first.is(town)) return false;
+    if (!cue_is_strong && !is_certain_name(first)) return false;
+    const Token& second = scan.at(i + 1);
+    const bool both = second.kind == Kind::word && scan.same_line(i + 1) && second.spaced &&
+                      may_be_name(second) && !(second.marks & (ordinary | town));
+    const Index last = both ? i + 1 : i;
+    if (names_organisation(scan, i, last)) return false;
+    return scan.claim(i, last, Type::name);
+}
+
+bool claim_any_name(Scan& scan, Index i, bool cue_is_strong) {
+    if (is_cued_name(scan.at(i))) return claim_name(scan, i, 3);
+    if (is_initial(scan.at(i)) && scan.at(i + 1).is_symbol('.') && is_cued_name(scan.at(i + 2))) {
+        const Index last = name_end(scan, i + 2, 2);
+        return !names_organisation(scan, i, last) && scan.claim(i, last, Type::name);
+    }
+    return scan.at(i).shape == Shape::lower && claim_small_name(scan, i, cue_is_strong);
+}
+
+// ---- cues ----
+
+// "clinic name: Maple Pediatrics", "user name", "the name of our practice".
+bool is_name_of_thing(const Scan& scan, Index name) {
+    const Token& before = scan.at(name - 1);
+    const bool thing = before.marks & (organisation | never_name | kept_number);
+    return (thing && !before.is(name_part)) || scan.text(name + 1) == "of";
+}
+
+// "my name is Dana", "Last name: Ortega", "last name Ortega".
+void claim_after_name_word(Scan& scan, Index i) {
+    if (is_name_of_thing(scan, i)) return;
+    bool linked = scan.at(i - 1).is(name_part) && scan.at(i - 1).kind == Kind::word;
+    constexpr Index reach = 3;
+    for (Index k = i + 1; k <= i + reach; ++k) {
+        const Token& token = scan.at(k);
+        const bool link = token.is_symbol(':') || token.is_symbol('=') || token.is_symbol('-') ||
+                          token.is(is_word) || token.is_symbol('\'');
+        if (link && token.kind != Kind::end) {
+            linked = true;
+            continue;
+        }
+        if (linked && token.lines < 2) claim_any_name(scan, k, k > i + 1);
+        return;
+    }
+}
+
+// "a patient named Ana", "me llamo Ana". A school may be named as well, so that unlisted names
+// need a person before the cue.
+void claim_after_called(Scan& scan, Index i) {
+    const bool person_before = marked_before(scan, i, 4, person | people | pronoun);
+    const bool speaker = scan.text(i) == "llamo" || scan.text(i) == "llama";
+    const Token& next = scan.at(i + 1);
+    if (person_before || speaker || is_certain_name(next)) claim_any_name(scan, i + 1, speaker);
+}
+
+// "my son Liam", "Pt: DeShawn", "mom, Tiffany", "her patient is Ana".
+void claim_after_person(Scan& scan, Index i) {
+    Index k = i + 1;
+    const Token& mark = scan.at(k);
+    if (mark.is_symbol(':') || mark.is_symbol('(') || mark.is_symbol('-') || mark.is_symbol('=')) {
+        ++k;
+    } else if (mark.is_symbol(',')) {
+        if (!scan.at(k + 1).is(first_name)) return;
+        ++k;
+    } else if (mark.is(is_word) && scan.same_line(k)) {
+        if (!is_certain_name(scan.at(k + 1)) || !is_capital(scan.at(k + 1))) return;
+        ++k;
+    }
+    if (scan.at(k).lines > 0 && !mark.is_symbol(':')) return;
+    if (!claim_any_name(scan, k, false)) return;
+}
+
+// "my kids Liam and Noah", "patients Ana Ruiz, Bo Li".
+void claim_list_after_people(Scan& scan, Index i) {
+    constexpr int most = 8;
+    Index k = i + 1;
+    if (scan.at(k).is_symbol(':') || scan.at(k).is_symbol(',') || scan.at(k).is_symbol('(')) ++k;
+    for (int n = 0; n < most; ++n) {
+        const bool name = n == 0 ? scan.at(k).is(first_name) : true;
+        if (!name || !is_cued_name(scan.at(k))) return;
+        const Index last = name_end(scan, k, 3);
+        if (names_organisation(scan, k, last) || !scan.claim(k, last, Type::name)) return;
+        k = last + 1;
+        if (scan.at(k).is_symbol(',')) ++k;
+        if (scan.text(k) == "and" || scan.at(k).is_symbol('&') || scan.text(k) == "y") ++k;
+        if (k == last + 1) return;
+    }
+}
+
+// "Dr. Adeyemi", "mrs lopez".
+void claim_after_title(Scan& scan, Index i) {
+    const Index k = scan.at(i + 1).is_symbol('.') ? i + 2 : i + 1;
+    if (!scan.same_line(k)) return;
+    const bool nurse = scan.text(i) == "nurse" || scan.text(i) == "Nurse";
+    if (nurse && !(is_certain_name(scan.at(k)) && is_capital(scan.at(k)))) return;
+    claim_any_name(scan, k, false);
+}
+
+// "I'm Dana", "this is Dana Whitfield from …": a listed first name, or two words that are no
+// ordinary ones.
+void claim_after_intro(Scan& scan, Index k) {
+    const Token& first = scan.at(k);
+    if (!scan.same_line(k) || first.kind != Kind::word) return;
+    const Token& second = scan.at(k + 1);
+    const bool unknown_pair = is_cued_name(first) && first.shape == Shape::capital &&
+                              scan.same_line(k + 1) && is_cued_name(second) &&
+                              second.shape == Shape::capital;
+    const bool listed = is_certain_name(first) && first.is(first_name);
+    if (listed || unknown_pair) claim_any_name(scan, k, false);
+}
+
+// ---- beside a date or an id ----
+
+bool is_identity(const Token& token) {
+    switch (token.type) {
+        case Type::ssn:
+        case Type::itin:
+        case Type::mbi:
+        case Type::id:
+        case Type::birth:
+        case Type::date:
+        case Type::phone:
+        case Type::email:
+        case Type::address:
+            return true;
+        default:
+            return token.date > 0;
+    }
+}
+
+// True if a date or id of a person follows token i, over punctuation and the words that announce
+// one: "Ana Ruiz (DOB 1/9/2016", "Ana Ruiz, her MRN is 5582".
+bool identity_follows(const Scan& scan, Index i) {
+    constexpr Index reach = 7;
+    for (Index k = i + 1; k <= i + reach; ++k) {
+        const Token& token = scan.at(k);
+        if (token.kind == Kind::end || token.lines > 1) return false;
+        if (is_identity(token)) return true;
+        const bool announces =
+            token.marks & (birth_cue | id_cue | id_owner | id_holder | id_word | ssn_cue | filler |
+                           phone_cue | licence_cue | credential);
+        if (token.kind == Kind::word && !announces && scan.text(k) != "date") return false;
+    }
+    return false;
+}
+
+// The end of the run of capitalised words at i, which must not hold an ordinary one.
+struct NameRun {
+    Index last = none;
+    int words = 0;
+    bool listed = false;
+};
+
+NameRun name_run(const Scan& scan, Index i) {
+    NameRun run;
+    if (!is_cued_name(scan.at(i))) return run;
+    run.last = name_end(scan, i, 4);
+    for (Index k = i; k <= run.last; ++k) {
+        run.words += scan.at(k).kind == Kind::word && scan.at(k).size() > 1 ? 1 : 0;
+        run.listed = run.listed || is_certain_name(scan.at(k));
+    }
+    return run;
+}
+
+// "Ruiz, Ana" with a date or id behind, or both words in the lists.
+bool claim_reversed_name(Scan& scan, Index i) {
+    const NameRun surname = name_run(scan, i);
+    if (surname.last == none || surname.words > 2) return false;
+    const Index comma = surname.last + 1;
+    if (!scan.at(comma).is_symbol(',') && !scan.at(comma).is_symbol('^')) return false;
+    if (!scan.same_line(comma + 1) || !is_cued_name(scan.at(comma + 1))) return false;
+    const Index last = name_end(scan, comma + 1, 2);
+    const bool listed = scan.at(i).is(last_name) && is_certain_name(scan.at(comma + 1)) &&
+                        scan.at(comma + 1).is(first_name) && !scan.at(i).is(town) &&
+                        !scan.at(i).is(ordinary);
+    if (!listed && !identity_follows(scan, last)) return false;
+    return scan.claim(i, last, Type::name);
+}
+
+// "Liam Ortega dob 4/12/2019", "liam ortega 4/12/2019".
+bool claim_beside_identity(Scan& scan, Index i) {
+    const NameRun run = name_run(scan, i);
+    if (run.last != none) {
+        const bool enough = run.words >= 2 || (run.listed && scan.at(i).is(first_name));
+        return enough && identity_follows(scan, run.last) &&
+               !names_organisation(scan, i, run.last) && scan.claim(i, run.last, Type::name);
+    }
+    const bool small_pair = scan.at(i).shape == Shape::lower && is_certain_name(scan.at(i)) &&
+                            scan.at(i).is(first_name) && scan.at(i + 1).kind == Kind::word &&
+                            may_be_name(scan.at(i + 1)) && !scan.at(i + 1).is(ordinary) &&
+                            scan.same_line(i + 1);
+    return small_pair && identity_follows(scan, i + 1) && scan.claim(i, i + 1, Type::name);
+}
+
+// "DOB 1/9/2016 Ana Ruiz", "MRN 5582: Ana Ruiz".
+bool claim_behind_identity(Scan& scan, Index i) {
+    Index k = i - 1;
+    while (i - k <= 2 && scan.at(k).kind == Kind::symbol && !scan.at(k).is_symbol('.')) --k;
+    const Token& before = scan.at(k);
+    const bool behind = before.claimed() ? is_identity(before) && before.type != Type::phone
+                                         : before.date_before > 0;
+    if (!behind || scan.at(i).lines > 0) return false;
+    const NameRun run = name_run(scan, i);
+    return run.last != none && run.words >= 2 && run.listed &&
+           !names_organisation(scan, i, run.last) && scan.claim(i, run.last, Type::name);
+}
+
+// ---- without a cue ----
+
+// "Emma Johnson": a listed first name and a word that is no ordinary one.
+bool claim_listed_pair(Scan& scan, Index i) {
+    const Token& first = scan.at(i);
+    if (!is_capital(first) || !first.is(first_name) || !is_certain_name(first)) return false;
+    const NameRun run = name_run(scan, i);
+    if (run.words < 2 || names_organisation(scan, i, run.last)) return false;
+    if (scan.at(run.last).is(town) && !scan.at(run.last).is(last_name)) return false;
+    return scan.claim(i, run.last, Type::name);
+}
+
+// "Thank you,\nGwen Abernathy\n": a line of nothing but a name behind a closing line.
+bool claim_signature(Scan& scan, Index i) {
+    if (scan.at(i).lines == 0 || !is_cued_name(scan.at(i))) return false;
+    Index k = i - 1;
+    while (scan.at(k).kind == Kind::symbol && i - k < 4) --k;
+    if (!scan.at(k).is(closing)) return false;
+    const NameRun run = name_run(scan, i);
+    const bool alone = scan.at(run.last + 1).kind == Kind::end || scan.at(run.last + 1).lines > 0 ||
+                       scan.at(run.last + 1).is_symbol(',');
+    const bool enough = run.words >= 2 || run.listed;
+    return alone && enough && scan.claim(i, run.last, Type::name);
+}
+
+void claim_cued(Scan& scan, Index i) {
+    const Token& token = scan.at(i);
+    if (token.is(name_word)) claim_after_name_word(scan, i);
+    if (token.is(called)) claim_after_called(scan, i);
+    if (token.is(person)) claim_after_person(scan, i);
+    if (token.is(people)) claim_list_after_people(scan, i);
+    if (token.is(title)) claim_after_title(scan, i);
+    if (token.is(self_intro)) claim_after_intro(scan, i + 1);
+    if ((token.is(is_word) && scan.text(i - 1) == "this") || scan.text(i - 1) == "This")
+        claim_after_intro(scan, i + 1);
+    const bool parent_of = scan.text(i) == "of" && scan.at(i - 1).is(person);
+    if (parent_of) claim_any_name(scan, i + 1, false);
+}
+
+// A name that was removed once is removed wherever its words stand in the message.
+void claim_repetitions(Scan& scan) {
+    std::unordered_set<std::string> seen;
+    const auto repeats = [&](const Token& token) {
+        return token.kind == Kind::word && token.size() >= 3 && is_capital(token) &&
+               !(token.marks & (ordinary | town | never_name));
+    };
+    for (Index i = 0; i < scan.size(); ++i)
+        if (scan.at(i).type == Type::name && repeats(scan.at(i))) seen.emplace(scan.text(i));
+    if (seen.empty()) return;
+    for (Index i = 0; i < scan.size(); ++i) {
+        if (scan.at(i).claimed() || !repeats(scan.at(i))) continue;
+        if (seen.contains(std::string(scan.text(i))) && !names_organisation(scan, i, i))
+            scan.claim(i, i, Type::name);
+    }
+}
+
+}  // namespace
+
+void claim_names(Scan& scan) {
+    for (Index i = 0; i < scan.size(); ++i)
+        if (scan.at(i).kind == Kind::word && !scan.at(i).claimed()) claim_cued(scan, i);
+    for (Index i = 0; i < scan.size(); ++i) {
+        if (scan.at(i).kind != Kind::word || scan.at(i).claimed()) continue;
+        if (claim_reversed_name(scan, i) || claim_beside_identity(scan, i)) continue;
+        if (claim_behind_identity(scan, i) || claim_listed_pair(scan, i)) continue;
+        claim_signature(scan, i);
+    }
+    claim_repetitions(scan);
+}
+
+}  // namespace wizdesk::privacy

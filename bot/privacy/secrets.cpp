@@ -1,0 +1,113 @@
+#include "bot/privacy/digit_groups.h"
+#include "bot/privacy/rules.h"
+
+namespace wizdesk::privacy {
+
+namespace {
+
+constexpr Index no_value = -1;
+
+// The last token before the next white space, without the punctuation that closes a sentence.
+Index value_end(const Scan& scan, Index i) {
+    Index last = i;
+    while (scan.joined(last + 1) && !scan.at(last + 1).claimed()) ++last;
+    constexpr std::string_view closing_marks = ".,;:)\"'?";
+    while (last > i && scan.at(last).kind == Kind::symbol &&
+           closing_marks.find(scan.at(last).symbol) != std::string_view::npos)
+        --last;
+    return last;
+}
+
+// The last token before the closing quotation mark, or no_value.
+Index quote_end(const Scan& scan, Index i) {
+    constexpr Index longest = 8;
+    for (Index k = i + 1; k <= i + longest; ++k)
+        if (scan.at(k).is_symbol('"')) return k - 1;
+    return no_value;
+}
+
+bool has_digit(std::string_view text) {
+    return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
+bool has_inner_symbol(const Scan& scan, Index first, Index last) {
+    for (Index k = first; k <= last; ++k) {
+        const char c = scan.at(k).symbol;
+        if (c == '!' || c == '@' || c == '$' || c == '%' || c == '^' || c == '&' || c == '*' ||
+            c == '#' || c == '_')
+            return true;
+    }
+    return false;
+}
+
+// How a value is joined to its cue decides what may be one.
+enum class Link { none, verb, mark };  // "pw x1", "password is x", "password: x"
+
+bool is_secret(const Scan& scan, Index first, Index last, Link link) {
+    const std::string_view value = scan.text(first, last);
+    if (value.size() < 3) return false;
+    if (has_digit(value)) return true;
+    const Token& token = scan.at(first);
+    if (token.kind != Kind::word) return false;
+    if (has_inner_symbol(scan, first, last) && !token.is(function_word)) return link != Link::none;
+    if (link == Link::none || token.marks & (ordinary | function_word | never_name)) return false;
+    const bool ends = scan.sentence_starts(last + 1) || scan.at(last + 1).kind != Kind::word ||
+                      scan.at(last + 1).is(function_word);
+    return value.size() >= 4 && (link == Link::mark || ends);
+}
+
+// The value that belongs to the cue at i, claimed. Only fillers may stand between.
+void claim_value_after(Scan& scan, Index i) {
+    constexpr Index reach = 6;
+    Link link = Link::none;
+    for (Index k = i + 1; k <= i + reach; ++k) {
+        const Token& token = scan.at(k);
+        if (token.kind == Kind::end || token.claimed() || scan.sentence_starts(k)) return;
+        if (token.is_symbol(':') || token.is_symbol('=')) {
+            link = Link::mark;
+        } else if (token.is(is_word) && token.spaced) {
+            link = link == Link::none ? Link::verb : link;
+        } else if (token.kind == Kind::symbol && (token.is_symbol('"') || token.is_symbol('\'') ||
+                                                  token.is_symbol('-') || token.is_symbol('('))) {
+            continue;
+        } else if (link != Link::mark && (token.is(filler) || token.is(id_word) ||
+                                          token.is(secret_cue) || token.is(pin_cue))) {
+            continue;
+        } else {
+            const Index quoted = scan.at(k - 1).is_symbol('"') ? quote_end(scan, k) : no_value;
+            if (quoted != no_value) {
+                scan.claim(k, quoted, Type::secret);
+                return;
+            }
+            const Index last = value_end(scan, k);
+            if (is_secret(scan, k, last, link)) scan.claim(k, last, Type::secret);
+            return;
+        }
+    }
+}
+
+// A PIN of an office ("VFC PIN 070123") is no secret; the word beside it tells.
+bool is_office_pin(const Scan& scan, Index i) {
+    constexpr Index reach = 3;
+    for (Index k = i - reach; k <= i + reach + 1; ++k) {
+        if (k == i) continue;
+        const Token& token = scan.at(k);
+        if ((token.is(kept_number) && !token.is(pin_cue)) || token.is(organisation)) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+void claim_secrets(Scan& scan) {
+    for (Index i = 0; i < scan.size(); ++i) {
+        const Token& token = scan.at(i);
+        if (token.is(secret_cue)) {
+            claim_value_after(scan, i);
+        } else if (token.is(pin_cue) && !is_office_pin(scan, i)) {
+            claim_value_after(scan, i);
+        }
+    }
+}
+
+}  // namespace wizdesk::privacy

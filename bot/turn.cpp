@@ -1,0 +1,132 @@
+#include "bot/turn.h"
+
+#include "bot/codec/reply_json.h"
+#include "bot/codec/tracker_json.h"
+#include "bot/dialogue/compose.h"
+#include "bot/dialogue/decide.h"
+#include "bot/random_id.h"
+
+namespace wizdesk::bot {
+namespace {
+
+using dialogue::Decision;
+using dialogue::Reply;
+using storage::Conversation;
+using storage::Message;
+using storage::Outcome;
+using storage::Role;
+using storage::Status;
+using storage::TurnRecord;
+
+// Losing the race for one conversation this often in a row means that something is wrong.
+constexpr int kTries = 8;
+
+Conversation new_conversation(const Inbound& inbound) {
+    Conversation conversation;
+    conversation.id = random_id();
+    conversation.channel = inbound.channel;
+    conversation.source = inbound.source;
+    conversation.external_id = inbound.external_id;
+    conversation.locale = inbound.locale;
+    conversation.token_hash = inbound.token_hash;
+    return conversation;
+}
+
+Message message(Role role, std::string text, storage::Time at) {
+    Message message;
+    message.id = random_id();
+    message.role = role;
+    message.text = std::move(text);
+    message.at = at;
+    return message;
+}
+
+Message bot_message(const Reply& reply, storage::Time at) {
+    Message said = message(Role::bot, reply.text, at);
+    said.reply = codec::encode_reply(reply);
+    return said;
+}
+
+Decision answer(const Knowledge& knowledge, const Conversation& conversation,
+                const std::string& text) {
+    if (conversation.status == Status::agent) return {{}, codec::decode_tracker(conversation.tracker)};
+    if (text.empty()) return dialogue::greet(knowledge.pack());
+    return dialogue::decide(knowledge.pack(), codec::decode_tracker(conversation.tracker),
+                            knowledge.understand(text));
+}
+
+// A person's turn moves a conversation on: a resolved one is taken up again by the bot.
+Status status_after(Status before, const Decision& decision) {
+    if (before == Status::agent) return before;
+    if (decision.hand_off) return Status::waiting;
+    return before == Status::resolved ? Status::bot : before;
+}
+
+TurnRecord record_of(Conversation conversation, const Inbound& inbound, const std::string& text,
+                     const Decision& decision, const std::vector<Reply>& replies,
+                     storage::Time now) {
+    TurnRecord record;
+    record.opens = inbound.conversation_id.empty();
+    record.at = now;
+    record.request = inbound.request;
+    if (!text.empty()) record.messages.push_back(message(Role::user, text, now));
+    for (const Reply& reply : replies) record.messages.push_back(bot_message(reply, now));
+    conversation.status = status_after(conversation.status, decision);
+    conversation.tracker = codec::encode_tracker(decision.tracker);
+    record.conversation = std::move(conversation);
+    return record;
+}
+
+Answered answered(const TurnRecord& record, std::vector<Reply> replies) {
+    const bool spoke = !record.messages.empty() && record.messages.front().role == Role::user;
+    return {record.conversation.id, spoke ? record.messages.front().id : "",
+            record.conversation.status, std::move(replies), false};
+}
+
+}  // namespace
+
+Turn::Turn(storage::ConversationStore& store, const KnowledgeSource& knowledge, const Clock& clock)
+    : store_(store), knowledge_(knowledge), clock_(clock) {}
+
+TurnResult Turn::take(const Inbound& inbound) {
+    const auto lock = locks_.lock(inbound.conversation_id);
+    for (int attempt = 0; attempt < kTries; ++attempt) {
+        if (auto repeated = seen_before(inbound)) return *repeated;
+        const auto conversation = load(inbound);
+        if (!conversation) return Refusal::unknown_conversation;
+        const auto knowledge = knowledge_.current();
+        const std::string text = knowledge->redact(inbound.text);
+        const Decision decision = answer(*knowledge, *conversation, text);
+        const std::vector<Reply> replies = dialogue::compose(knowledge->pack(), decision);
+        const TurnRecord record =
+            record_of(*conversation, inbound, text, decision, replies, clock_.now());
+        const Outcome outcome = store_.append(record).outcome;
+        if (outcome == Outcome::appended) return answered(record, replies);
+        if (outcome == Outcome::missing) return Refusal::unknown_conversation;
+        // conflict or repeated: another process was quicker, so look again
+    }
+    throw storage::StoreError(storage::StoreError::Kind::busy,
+                              "a conversation changed under every try to add to it");
+}
+
+std::optional<Conversation> Turn::load(const Inbound& inbound) {
+    if (inbound.conversation_id.empty()) return new_conversation(inbound);
+    return store_.find_conversation(inbound.conversation_id);
+}
+
+std::optional<TurnResult> Turn::seen_before(const Inbound& inbound) {
+    if (!inbound.request) return std::nullopt;
+    const auto seen = store_.find_request(*inbound.request);
+    if (!seen) return std::nullopt;
+    if (seen->body_hash != inbound.request->body_hash) return Refusal::key_reused;
+    Answered answered{seen->conversation_id, "", seen->status, {}, true};
+    const auto count = static_cast<std::size_t>(seen->last_seq - seen->first_seq + 1);
+    for (const Message& said :
+         store_.messages_after(seen->conversation_id, seen->first_seq - 1, count)) {
+        if (said.role == Role::user) answered.message_id = said.id;
+        if (said.reply) answered.replies.push_back(codec::decode_reply(*said.reply));
+    }
+    return answered;
+}
+
+}  // namespace wizdesk::bot

@@ -1,0 +1,135 @@
+#include "intents/facts/fact_reader.h"
+
+#include <algorithm>
+#include <set>
+
+#include "intents/pack/pack_error.h"
+
+namespace wizdesk::intents {
+namespace {
+
+bool covers(const FactFinding& outer, const FactFinding& inner) {
+    return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+std::size_t length(const FactFinding& finding) { return finding.end - finding.begin; }
+
+// Phrases that carry their own "not" must not be negated by that same word.
+bool has_negation(const std::string& text) {
+    static const std::set<std::string> words = {"not", "no", "never", "neither", "without", "none",
+                                                "nobody", "non", "zero", "nor", "outside"};
+    std::string word;
+    for (const char c : text + " ") {
+        if (c != ' ' && c != '|') {
+            if (c != '=') word += c;
+            continue;
+        }
+        if (words.contains(word)) return true;
+        word.clear();
+    }
+    return false;
+}
+
+bool negated_inside(const AnnotatedText& text, const FactFinding& finding) {
+    for (std::size_t at = finding.begin + 1; at < finding.end; ++at) {
+        if (text.scopes[at].negated && !text.scopes[finding.begin].negated) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+FactReader::FactReader(const Pack& pack, PhraseSet& phrases)
+    : pack_(pack), first_phrase_(phrases.phrase_count()) {
+    for (std::size_t f = 0; f < pack.facts.size(); ++f) {
+        for (std::size_t v = 0; v < pack.facts[f].values.size(); ++v) {
+            for (const FactPhrase& phrase : pack.facts[f].values[v].phrases) {
+                try {
+                    phrases.add_phrase(phrase.text);
+                } catch (const PhraseError& error) {
+                    throw PackError(phrase.place.file, phrase.place.line, phrase.place.column,
+                                    error.what());
+                }
+                meanings_.push_back({f, v, phrase.form, has_negation(phrase.text), meanings_.size()});
+            }
+        }
+    }
+}
+
+std::vector<FactFinding> FactReader::candidates(const AnnotatedText& text) const {
+    std::vector<FactFinding> found;
+    for (const PhraseMatch& match : text.phrases) {
+        if (match.phrase < first_phrase_ || match.phrase >= first_phrase_ + meanings_.size()) continue;
+        const Meaning& meaning = meanings_[match.phrase - first_phrase_];
+        found.push_back({meaning.fact, meaning.value, meaning.form, Standing::mentioned, match.begin,
+                         match.end, match.phrase, Subject::none});
+    }
+    return found;
+}
+
+namespace {
+
+// A noun inside a longer noun says nothing of its own ("nurse" in "nurse practitioner"), and of two
+// values of one fact the longer phrase says more ("not enrolled" against "enrolled").
+bool outdone(const FactFinding& finding, const FactFinding& by) {
+    if (&finding == &by || !covers(by, finding)) return false;
+    const bool longer = length(by) > length(finding);
+    if (finding.fact == by.fact) return longer || (length(by) == length(finding) && by.value < finding.value);
+    // "cover for the coordinator": the noun is what is done something with, not who does it
+    return longer && finding.form == Form::role && (by.form == Form::role || by.form == Form::deed);
+}
+
+}  // namespace
+
+std::vector<FactFinding> FactReader::read(const AnnotatedText& text) const {
+    const std::vector<FactFinding> all = candidates(text);
+    std::vector<FactFinding> kept;
+    for (const FactFinding& finding : all) {
+        const bool lost = std::any_of(all.begin(), all.end(),
+                                      [&](const FactFinding& by) { return outdone(finding, by); });
+        if (!lost) kept.push_back(finding);
+    }
+    judge(text, kept);
+    return kept;
+}
+
+void FactReader::judge(const AnnotatedText& text, std::vector<FactFinding>& findings) const {
+    NounUse earlier = NounUse::predicate;
+    std::size_t earlier_end = 0;
+    for (FactFinding& finding : findings) {
+        NounUse use = NounUse::predicate;
+        if (finding.form == Form::role) {
+            const bool same_noun = finding.begin < earlier_end;
+            use = noun_use(text.tokens, text.marks, finding.begin, finding.end, earlier,
+                           same_noun ? 0 : earlier_end);
+            earlier = use;
+            earlier_end = std::max(earlier_end, finding.end);
+        }
+        finding.subject = text.scopes[finding.begin].subject;
+        finding.standing = standing(text, finding, use);
+    }
+}
+
+Standing FactReader::standing(const AnnotatedText& text, const FactFinding& finding,
+                              NounUse use) const {
+    const Meaning& meaning = meanings_[finding.phrase - first_phrase_];
+    const Scope& scope = text.scopes[finding.begin];
+    const bool about_place = pack_.facts[finding.fact].about_place;
+    if (scope.doubted) return Standing::doubted;
+    if (scope.past) return Standing::past;
+    const bool asks = scope.question && scope.subject != Subject::self;
+    const bool asks_self = scope.question && finding.form != Form::role && finding.form != Form::place;
+    if (finding.form == Form::role) {
+        if (use == NounUse::object) return Standing::of_another;
+        if (use == NounUse::subject) return asks ? Standing::mentioned : Standing::of_another;
+        if (scope.subject == Subject::another) return Standing::of_another;
+    }
+    if (asks || asks_self) return Standing::mentioned;
+    if (scope.subject == Subject::another && !about_place) return Standing::of_another;
+    if (scope.subject == Subject::you) return Standing::mentioned;
+    const bool negated = scope.negated || (!meaning.negative && negated_inside(text, finding));
+    if (negated) return meaning.negative ? Standing::mentioned : Standing::denied;
+    return Standing::asserted;
+}
+
+}  // namespace wizdesk::intents

@@ -1,0 +1,94 @@
+#include "intents/facts/fact_resolver.h"
+
+#include <algorithm>
+#include <map>
+
+namespace wizdesk::intents {
+namespace {
+
+bool overlaps(const FactFinding& finding, std::size_t begin, std::size_t end) {
+    return finding.begin < end && begin < finding.end;
+}
+
+}  // namespace
+
+void turn_to_another(const Pack& pack, const AnnotatedText& text, std::size_t begin,
+                     std::size_t end, std::vector<FactFinding>& findings) {
+    const auto of_other = [&](const FactFinding& finding) {
+        if (pack.facts[finding.fact].about_place) return false;
+        if (finding.standing == Standing::of_another) return true;
+        if (finding.standing != Standing::mentioned) return false;
+        return overlaps(finding, begin, end) || !text.scopes[finding.begin].question;
+    };
+    if (std::none_of(findings.begin(), findings.end(), of_other)) return;
+    for (FactFinding& finding : findings) {
+        if (pack.facts[finding.fact].about_place) continue;
+        if (of_other(finding)) {
+            const bool negated = text.scopes[finding.begin].negated;
+            finding.standing = negated ? Standing::denied : Standing::asserted;
+        } else if (finding.standing == Standing::asserted) {
+            finding.standing = Standing::mentioned;
+        }
+    }
+}
+
+namespace {
+
+// Whose deeds count: "We buy vaccine, I document the doses" says what the writer does; only where
+// nothing is said of the writer alone does "we" speak of them too.
+bool counts(const Pack& pack, const FactFinding& finding, bool speaks_of_self) {
+    if (finding.standing != Standing::asserted) return false;
+    const bool theirs = finding.form == Form::deed && !pack.facts[finding.fact].about_place;
+    return !(theirs && speaks_of_self && finding.subject == Subject::we);
+}
+
+bool speaks_of_self(const Pack& pack, const std::vector<FactFinding>& findings) {
+    return std::any_of(findings.begin(), findings.end(), [&](const FactFinding& finding) {
+        return finding.form == Form::deed && !pack.facts[finding.fact].about_place &&
+               finding.standing == Standing::asserted && finding.subject == Subject::self;
+    });
+}
+
+}  // namespace
+
+Facts resolve(const Pack& pack, const std::vector<FactFinding>& findings) {
+    const bool self = speaks_of_self(pack, findings);
+    std::map<std::size_t, std::size_t> best;  // fact → value
+    for (const FactFinding& finding : findings) {
+        if (!counts(pack, finding, self)) continue;
+        const auto [entry, added] = best.try_emplace(finding.fact, finding.value);
+        if (!added) entry->second = std::min(entry->second, finding.value);
+    }
+    Facts facts;
+    for (const auto& [fact, value] : best) {
+        facts[pack.facts[fact].name] = pack.facts[fact].values[value].value;
+    }
+    for (const FactFinding& finding : findings) {
+        const Fact& fact = pack.facts[finding.fact];
+        const bool says_no = finding.standing == Standing::denied &&
+                             fact.values[finding.value].value == "yes";
+        if (!says_no) continue;
+        const bool own = !fact.own.empty() && finding.subject == Subject::self;
+        facts.try_emplace(own ? fact.own : fact.name, "no");
+    }
+    return facts;
+}
+
+bool holds(const Condition& condition, const Facts& facts) {
+    return std::all_of(condition.begin(), condition.end(), [&](const auto& part) {
+        const auto known = facts.find(part.first);
+        const std::string value = known == facts.end() ? kUnknown : known->second;
+        return std::any_of(part.second.begin(), part.second.end(), [&](const std::string& wanted) {
+            return wanted == value || (wanted == kKnown && value != kUnknown);
+        });
+    });
+}
+
+void derive(const Pack& pack, Facts& facts) {
+    for (const Derivation& derivation : pack.derived) {
+        if (!holds(derivation.when, facts)) continue;
+        for (const auto& [fact, value] : derivation.then) facts.try_emplace(fact, value);
+    }
+}
+
+}  // namespace wizdesk::intents

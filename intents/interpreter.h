@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "intents/pack/pack.h"
+#include "intents/understanding.h"
+
+namespace wizdesk::intents {
+
+// Turns messages into understandings with what the pack teaches: its words, phrases, and a
+// classifier trained from its utterances. The careful readers go first: phrases settle facts and
+// topics; the trained classifier decides only what they leave open.
+//
+// Const after construction, shared by all threads without a lock. The same pack and text give the
+// same understanding.
+class Interpreter {
+  public:
+    // Trains. Throws PackError for a phrase or class that cannot be read. `pack` must outlive it.
+    explicit Interpreter(const Pack& pack);
+    ~Interpreter();
+    Interpreter(const Interpreter&) = delete;
+    Interpreter& operator=(const Interpreter&) = delete;
+
+    // Never fails for valid UTF-8; an empty or meaningless text is understood as such (a doubt).
+    Understanding understand(std::string_view text) const;
+
+  private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace wizdesk::intents

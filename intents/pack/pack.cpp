@@ -1,0 +1,46 @@
+#include "intents/pack/pack.h"
+
+#include <algorithm>
+
+namespace wizdesk::intents {
+namespace {
+
+template <typename Items, typename Is>
+auto* find_in(const Items& items, Is is) {
+    const auto found = std::find_if(items.begin(), items.end(), is);
+    return found == items.end() ? nullptr : &*found;
+}
+
+template <typename Items>
+auto* find_id(const Items& items, const std::string& id) {
+    return find_in(items, [&](const auto& item) { return item.id == id; });
+}
+
+}  // namespace
+
+const Link* Pack::link(const std::string& id) const { return find_id(links, id); }
+
+const AccessType* Pack::access_type(const std::string& id) const {
+    return find_id(access_types, id);
+}
+
+const Question* Pack::question(const std::string& id) const { return find_id(questions, id); }
+
+const Answer* Pack::answer(const std::string& id) const { return find_id(answers, id); }
+
+const Note* Pack::note(int number) const {
+    return find_in(notes, [&](const Note& note) { return note.number == number; });
+}
+
+const Task* Pack::task(const std::string& id) const { return find_id(tasks, id); }
+
+const DecisionTable* Pack::duty_table(const std::string& table) const {
+    return find_in(duties, [&](const DecisionTable& d) { return d.name == table; });
+}
+
+std::string Pack::phrase(const std::string& phrase_name) const {
+    const auto found = phrasing.find(phrase_name);
+    return found == phrasing.end() ? std::string{} : found->second;
+}
+
+}  // namespace wizdesk::intents

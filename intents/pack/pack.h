@@ -1,0 +1,224 @@
+#pragma once
+
+// The knowledge pack as plain data, as it stands in the YAML files of intents/ctwiz. Made by
+// load_pack; const afterwards.
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace wizdesk::intents {
+
+// Where something stands in the pack's files, for complaints.
+struct Place {
+    std::string file;
+    int line = 0;
+    int column = 0;
+};
+
+struct Link {
+    std::string id;
+    std::string action;  // request_account | submit_ticket | training | handoff
+    std::string label;
+    std::string url;  // empty for handoff
+};
+
+struct AccessType {
+    std::string id;
+    std::string label;  // the exact words of the drop-down
+    std::string who;
+    std::vector<std::string> areas;
+    std::vector<std::string> tasks;  // ids
+    std::vector<std::string> names;  // phrases
+    Place place;
+};
+
+struct Task {
+    std::string id;
+    std::string title;
+    std::vector<std::string> phrases;
+    Place place;
+};
+
+struct Note {
+    int number = 0;
+    std::string text;
+};
+
+enum class Form { role, deed, place, statement };
+
+struct FactPhrase {
+    Form form = Form::deed;
+    std::string text;
+    Place place;
+};
+
+struct FactValue {
+    std::string value;
+    std::vector<FactPhrase> phrases;
+};
+
+struct Fact {
+    std::string name;
+    std::string title;
+    bool about_place = false;  // holds for everybody at the workplace
+    std::string own;           // of a place's fact: what "I don't" denies instead; may be empty
+    std::vector<FactValue> values;
+    Place place;
+};
+
+inline constexpr const char* kUnknown = "unknown";
+inline constexpr const char* kKnown = "known";
+
+// fact → the values of which one must hold; kUnknown and kKnown are values too.
+using Condition = std::map<std::string, std::vector<std::string>>;
+// fact → value.
+using Facts = std::map<std::string, std::string>;
+
+struct Derivation {
+    Condition when;
+    Facts then;
+    Place place;
+};
+
+struct QuickReplyText {
+    std::string title;
+    std::string text;
+};
+
+struct QuestionAnswer {
+    std::vector<std::string> phrases;
+    Facts set;
+};
+
+struct Question {
+    std::string id;
+    std::string text;
+    std::string again;  // when it has to be asked a second time
+    std::vector<QuickReplyText> quick_replies;
+    Facts if_yes;
+    Facts if_no;
+    std::vector<QuestionAnswer> answers;
+    Place place;
+};
+
+struct Rule {
+    std::string name;
+    Condition when;
+    std::vector<std::string> grant;  // access type ids
+    bool add_role = false;           // the grant is a role to add by a helpdesk ticket
+    std::string ask;                 // a question's id
+    std::string refuse;              // an answer's id
+    bool final = false;              // the refusal stands whatever else is granted
+    std::string duties;              // a duty table that decides
+    std::string collect;             // a duty table whose grants come on top
+    bool pass = false;
+    std::vector<int> notes;
+    Place place;
+};
+
+struct DecisionTable {
+    std::string name;
+    std::vector<Rule> rules;
+    Rule otherwise;  // of a duty table: when no rule holds; empty name: nothing
+};
+
+struct Answer {
+    std::string id;
+    std::string kind;  // answer | fallback | handoff | smalltalk
+    std::string text;
+    std::vector<std::string> actions;  // link ids
+    std::vector<int> notes;
+    std::vector<std::string> rows;
+    std::string quick_replies_of;  // a question's id
+    Place place;
+};
+
+struct Topic {
+    std::string intent;
+    std::string answer;
+    std::vector<std::string> phrases;
+    std::vector<std::string> unless;  // phrases that keep the topic from applying
+    Place place;
+};
+
+struct Utterances {
+    std::string intent;
+    std::vector<std::string> texts;
+    Place place;
+};
+
+struct WordClassDef {
+    std::string name;
+    std::vector<std::string> members;
+    Place place;
+};
+
+struct Rewrite {
+    std::string from;
+    std::string to;
+    bool capitals = false;
+    Place place;
+};
+
+// Outcome that a conversation test accepts; fields that are empty do not matter.
+struct Expectation {
+    std::string kind;
+    bool types_matter = false;
+    std::vector<std::string> access_types;
+    std::string intent;
+};
+
+struct TestTurn {
+    std::string user;
+    std::vector<Expectation> replies;  // each must be met by some reply
+};
+
+struct ConversationTest {
+    std::string name;
+    std::vector<TestTurn> turns;
+    Place place;
+};
+
+struct Pack {
+    std::string name;
+    std::string version;
+    double min_confidence = 0.5;
+    double min_margin = 0.1;
+    int max_questions = 3;
+    std::vector<Link> links;
+    std::vector<AccessType> access_types;
+    std::vector<Note> notes;
+    std::vector<Task> tasks;
+    std::map<std::string, std::string> task_areas;  // task id → area that allows it
+    std::vector<Fact> facts;
+    std::vector<Derivation> derived;
+    std::vector<std::vector<std::string>> exclusive;  // groups of facts: the last one said counts
+    std::vector<std::string> identity;                // facts that say who somebody is
+    std::vector<Question> questions;
+    std::vector<DecisionTable> duties;
+    std::vector<DecisionTable> tables;
+    std::string otherwise_ask;
+    std::map<std::string, std::string> phrasing;
+    std::vector<Answer> answers;
+    std::map<std::string, std::vector<std::string>> signals;
+    std::vector<Topic> topics;
+    std::vector<Utterances> utterances;
+    std::vector<Rewrite> rewrites;
+    std::vector<WordClassDef> words;  // grammar classes among them, in the order of definition
+    std::vector<ConversationTest> tests;
+
+    // All return nullptr for an unknown id.
+    const Link* link(const std::string& id) const;
+    const AccessType* access_type(const std::string& id) const;
+    const Question* question(const std::string& id) const;
+    const Answer* answer(const std::string& id) const;
+    const Note* note(int number) const;
+    const Task* task(const std::string& id) const;
+    const DecisionTable* duty_table(const std::string& name) const;
+
+    // Empty for a name that the pack does not phrase.
+    std::string phrase(const std::string& name) const;
+};
+
+}  // namespace wizdesk::intents

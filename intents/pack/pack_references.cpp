@@ -1,0 +1,127 @@
+#include "intents/pack/pack_references.h"
+
+#include <algorithm>
+#include <set>
+
+#include "intents/pack/pack_error.h"
+
+namespace wizdesk::intents {
+namespace {
+
+[[noreturn]] void fail(const Place& place, const std::string& what) {
+    throw PackError(place.file, place.line, place.column, what);
+}
+
+class References {
+  public:
+    explicit References(const Pack& pack) : pack_(pack) {
+        for (const Fact& fact : pack.facts) {
+            for (const FactValue& value : fact.values) values_[fact.name].insert(value.value);
+            // what can be denied has a no even where no phrase says it
+            if (values_[fact.name].contains("yes")) values_[fact.name].insert("no");
+        }
+    }
+
+    void check() const {
+        for (const AccessType& type : pack_.access_types) check_type(type);
+        for (const Derivation& derived : pack_.derived) {
+            check_condition(derived.when, derived.place);
+            check_facts(derived.then, derived.place);
+        }
+        for (const Question& question : pack_.questions) check_question(question);
+        for (const DecisionTable& table : pack_.duties) check_table(table);
+        for (const DecisionTable& table : pack_.tables) check_table(table);
+        for (const Answer& answer : pack_.answers) check_answer(answer);
+        for (const Topic& topic : pack_.topics) {
+            if (!pack_.answer(topic.answer)) fail(topic.place, unknown("answer", topic.answer));
+        }
+    }
+
+  private:
+    static std::string unknown(const std::string& what, const std::string& id) {
+        return "there is no " + what + " \"" + id + "\"; correct the name or define it";
+    }
+
+    void check_type(const AccessType& type) const {
+        for (const std::string& task : type.tasks) {
+            if (!pack_.task(task)) fail(type.place, unknown("task", task));
+        }
+    }
+
+    void check_value(const std::string& fact, const std::string& value, const Place& place) const {
+        const auto known = values_.find(fact);
+        if (known == values_.end()) fail(place, unknown("fact", fact));
+        if (value != kUnknown && value != kKnown && !known->second.contains(value)) {
+            fail(place, unknown("value of " + fact, value));
+        }
+    }
+
+    void check_condition(const Condition& condition, const Place& place) const {
+        for (const auto& [fact, values] : condition) {
+            for (const std::string& value : values) check_value(fact, value, place);
+        }
+    }
+
+    void check_facts(const Facts& facts, const Place& place) const {
+        for (const auto& [fact, value] : facts) check_value(fact, value, place);
+    }
+
+    void check_question(const Question& question) const {
+        check_facts(question.if_yes, question.place);
+        check_facts(question.if_no, question.place);
+        for (const QuestionAnswer& answer : question.answers) {
+            check_facts(answer.set, question.place);
+        }
+    }
+
+    void check_notes(const std::vector<int>& notes, const Place& place) const {
+        for (const int number : notes) {
+            if (!pack_.note(number)) fail(place, unknown("note", std::to_string(number)));
+        }
+    }
+
+    void check_rule(const Rule& rule) const {
+        check_condition(rule.when, rule.place);
+        check_notes(rule.notes, rule.place);
+        for (const std::string& type : rule.grant) {
+            if (!pack_.access_type(type)) fail(rule.place, unknown("access type", type));
+        }
+        if (!rule.ask.empty() && !pack_.question(rule.ask)) {
+            fail(rule.place, unknown("question", rule.ask));
+        }
+        if (!rule.refuse.empty() && !pack_.answer(rule.refuse)) {
+            fail(rule.place, unknown("answer", rule.refuse));
+        }
+        for (const std::string& table : {rule.duties, rule.collect}) {
+            if (!table.empty() && !pack_.duty_table(table)) {
+                fail(rule.place, unknown("duty table", table));
+            }
+        }
+    }
+
+    void check_table(const DecisionTable& table) const {
+        for (const Rule& rule : table.rules) check_rule(rule);
+        if (!table.otherwise.name.empty()) check_rule(table.otherwise);
+    }
+
+    void check_answer(const Answer& answer) const {
+        static const std::set<std::string> kinds = {"answer", "fallback", "handoff", "smalltalk"};
+        if (!kinds.contains(answer.kind)) fail(answer.place, unknown("kind", answer.kind));
+        check_notes(answer.notes, answer.place);
+        for (const std::string& link : answer.actions) {
+            if (!pack_.link(link)) fail(answer.place, unknown("link", link));
+        }
+        for (const std::string& row : answer.rows) {
+            if (!pack_.access_type(row)) fail(answer.place, unknown("access type", row));
+        }
+    }
+
+    const Pack& pack_;
+    std::map<std::string, std::set<std::string>> values_;
+};
+
+}  // namespace
+
+void check_references(const Pack& pack) { References(pack).check(); }
+
+}  // namespace wizdesk::intents

@@ -1,0 +1,240 @@
+#include "intents/scope/scope.h"
+
+#include <algorithm>
+#include <array>
+
+namespace wizdesk::intents {
+namespace {
+
+constexpr std::array<const char*, Grammar::count> kNames = {
+    "self", "we", "you", "another", "be", "was", "as", "negation", "doubt", "past", "asking",
+    "auxiliary", "possessive", "determiner", "conjunction", "contrast", "subordinate",
+    "preposition", "verb", "base_verb", "person", "place", "lead_in"};
+
+constexpr std::size_t kNounReach = 4;  // words between "our" and the noun it owns
+constexpr std::size_t kVerbReach = 7;  // words between a subject and its verb
+
+}  // namespace
+
+const char* Grammar::name(Class grammar_class) { return kNames[grammar_class]; }
+
+Grammar::Grammar(const PhraseSet& phrases) {
+    for (std::size_t g = 0; g < count; ++g) {
+        if (!phrases.has_class(kNames[g])) {
+            throw PhraseError(std::string("the word class {") + kNames[g] +
+                              "} is missing; define it under `grammar`");
+        }
+    }
+    for (std::size_t number = 0; number < phrases.class_count(); ++number) {
+        const auto found = std::find(kNames.begin(), kNames.end(), phrases.class_name(number));
+        grammar_of_class_.push_back(static_cast<std::size_t>(found - kNames.begin()));
+    }
+}
+
+Grammar::Marks Grammar::mark(const Tokens& tokens, const std::vector<ClassMatch>& classes) const {
+    Marks marks(tokens.size());
+    for (const ClassMatch& match : classes) {
+        const std::size_t grammar = grammar_of_class_[match.word_class];
+        if (grammar < count) marks[match.begin][grammar] = match.end;
+    }
+    return marks;
+}
+
+namespace {
+
+// Reads one sentence from left to right, carrying the scope along.
+class SentenceReader {
+  public:
+    SentenceReader(const Tokens& tokens, const Grammar::Marks& marks, std::vector<Scope>& out)
+        : tokens_(tokens), marks_(marks), out_(out) {}
+
+    void read(std::size_t begin, std::size_t end) {
+        begin_ = begin;
+        end_ = end;
+        now_ = {};
+        starts_ = true;
+        for (std::size_t at = begin; at < end; ++at) step(at);
+    }
+
+  private:
+    std::size_t is(Grammar::Class grammar_class, std::size_t at) const {
+        return at < end_ ? marks_[at][grammar_class] : 0;
+    }
+
+    void step(std::size_t at) {
+        if (tokens_[at].before == Break::clause) at_comma(at);
+        now_.clause_start = starts_;
+        if (is(Grammar::contrast, at)) turn_positive();
+        take_subject(at);
+        out_[at] = now_;
+        take_marks(at);
+        out_[at].question = now_.question;
+        const bool passes = is(Grammar::conjunction, at) || is(Grammar::contrast, at) ||
+                            is(Grammar::subordinate, at) || is(Grammar::lead_in, at);
+        starts_ = passes || (starts_ && is(Grammar::past, at) > 0);
+    }
+
+    void at_comma(std::size_t at) {
+        starts_ = true;
+        now_.doubted = false;
+        if (!list_goes_on(at)) {
+            now_.negated = false;
+            now_.past = false;
+        }
+    }
+
+    // "I don't order, transfer or return vaccine": the "or" behind the comma carries the "not" on,
+    // unless somebody new begins to act first.
+    bool list_goes_on(std::size_t at) const {
+        if (nominative(at)) return false;
+        for (std::size_t i = at; i < std::min(end_, at + kVerbReach); ++i) {
+            if (is(Grammar::contrast, i) || nominative(i)) return false;
+            if (tokens_[i].word == "or" || tokens_[i].word == "nor") return true;
+        }
+        return false;
+    }
+
+    bool nominative(std::size_t at) const {
+        return is(Grammar::self, at) || is(Grammar::we, at) || is(Grammar::another, at);
+    }
+
+    void turn_positive() {
+        now_.negated = false;
+        now_.doubted = false;
+        now_.past = false;
+        now_.question = false;
+    }
+
+    void set_subject(Subject subject) {
+        if (starts_) now_.negated = false;
+        now_.subject = subject;
+    }
+
+    void take_subject(std::size_t at) {
+        const bool claims = starts_ && !inverted_before(at);
+        if (claims && (nominative(at) || is(Grammar::possessive, at))) now_.question = false;
+        if (is(Grammar::self, at)) return set_subject(Subject::self);
+        if (is(Grammar::we, at)) return set_subject(Subject::we);
+        if (is(Grammar::another, at)) return set_subject(Subject::another);
+        if (is(Grammar::you, at) && (starts_ || now_.question)) return set_subject(Subject::you);
+        if (starts_) noun_subject(at);
+    }
+
+    bool inverted_before(std::size_t at) const {
+        return at > begin_ && is(Grammar::auxiliary, at - 1) && now_.question;
+    }
+
+    // "our doctor signs", "the practice vaccinates": a noun with a verb behind it.
+    void noun_subject(std::size_t at) {
+        const std::size_t determined = is(Grammar::possessive, at) + is(Grammar::determiner, at);
+        const std::size_t first = determined ? at + 1 : at;
+        for (std::size_t i = first; i < std::min(end_, first + kNounReach); ++i) {
+            if (i > first && tokens_[i].before != Break::none) return;
+            if (is(Grammar::preposition, i) || nominative(i)) return;
+            const std::size_t noun = std::max(is(Grammar::person, i), is(Grammar::place, i));
+            if (noun == 0 || !verb_follows(noun, determined != 0)) continue;
+            const bool person = is(Grammar::person, i) >= is(Grammar::place, i);
+            return set_subject(person ? Subject::another : Subject::we);
+        }
+    }
+
+    bool verb_follows(std::size_t from, bool determined) const {
+        for (std::size_t i = from; i < std::min(end_, from + kVerbReach); ++i) {
+            if (nominative(i) || is(Grammar::conjunction, i)) return false;
+            if (tokens_[i].before == Break::clause) return false;
+            if (is(Grammar::be, i) || is(Grammar::was, i) || is(Grammar::verb, i)) return true;
+            if (determined && is(Grammar::base_verb, i)) return true;
+        }
+        return false;
+    }
+
+    void take_marks(std::size_t at) {
+        if (is(Grammar::doubt, at)) now_.doubted = true;
+        if (is(Grammar::negation, at) && !is_answer(at) && !now_.doubted) now_.negated = true;
+        if (is(Grammar::past, at)) now_.past = true;
+        if (starts_ && asks(at)) now_.question = true;
+        const bool claims_again = is(Grammar::subordinate, at) && nominative(at + 1);
+        if (claims_again && now_.question && at > begin_) now_.question = false;
+    }
+
+    // "No, we vaccinate": an answer, not a negation of what follows.
+    bool is_answer(std::size_t at) const {
+        if (tokens_[at].word != "no" && tokens_[at].word != "nope") return false;
+        const std::size_t next = at + 1;
+        return next >= end_ || tokens_[next].before != Break::none || nominative(next) ||
+               is(Grammar::negation, next) || is(Grammar::possessive, next);
+    }
+
+    bool asks(std::size_t at) const {
+        const std::size_t next = at + 1;
+        if (is(Grammar::asking, at)) return !nominative(next);
+        if (is(Grammar::auxiliary, at) && tokens_[at].asked && !is(Grammar::negation, next)) return true;
+        return is(Grammar::auxiliary, at) &&
+               (nominative(next) || is(Grammar::you, next) || is(Grammar::determiner, next) ||
+                is(Grammar::possessive, next) || is(Grammar::person, next) ||
+                is(Grammar::place, next));
+    }
+
+    const Tokens& tokens_;
+    const Grammar::Marks& marks_;
+    std::vector<Scope>& out_;
+    std::size_t begin_ = 0;
+    std::size_t end_ = 0;
+    Scope now_;
+    bool starts_ = true;
+};
+
+bool verb_after(const Tokens& tokens, const Grammar::Marks& marks, std::size_t from,
+                bool determined) {
+    for (std::size_t i = from; i < std::min(tokens.size(), from + kVerbReach); ++i) {
+        if (tokens[i].before != Break::none) return false;
+        const auto& mark = marks[i];
+        if (mark[Grammar::self] || mark[Grammar::we] || mark[Grammar::conjunction]) return false;
+        if (mark[Grammar::be] || mark[Grammar::was] || mark[Grammar::verb]) return true;
+        if (determined && mark[Grammar::base_verb]) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::vector<Scope> read_scopes(const Tokens& tokens, const Grammar::Marks& marks) {
+    std::vector<Scope> scopes(tokens.size());
+    SentenceReader reader(tokens, marks, scopes);
+    for (std::size_t begin = 0; begin < tokens.size();) {
+        std::size_t end = begin + 1;
+        while (end < tokens.size() && tokens[end].before != Break::sentence) ++end;
+        reader.read(begin, end);
+        begin = end;
+    }
+    return scopes;
+}
+
+NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t begin,
+                 std::size_t end, NounUse earlier, std::size_t earlier_end) {
+    bool determined = false;
+    bool owned = false;
+    for (std::size_t at = begin; at > 0 && tokens[at].before != Break::sentence; --at) {
+        const auto& mark = marks[at - 1];
+        const bool joined = earlier_end == at || earlier_end + 1 == at;
+        if (joined && (mark[Grammar::conjunction] || tokens[at].before == Break::clause)) {
+            return earlier;
+        }
+        if (tokens[at].before == Break::clause) break;
+        if (mark[Grammar::be] || mark[Grammar::was] || mark[Grammar::as]) return NounUse::predicate;
+        if (mark[Grammar::self] || mark[Grammar::we]) return NounUse::predicate;
+        if (mark[Grammar::preposition] || mark[Grammar::verb] || mark[Grammar::base_verb]) {
+            return NounUse::object;
+        }
+        if (mark[Grammar::conjunction] || mark[Grammar::contrast]) break;
+        const bool article = mark[Grammar::possessive] || mark[Grammar::determiner];
+        // "assists the coordinator": whatever governs an article without being a copula is a verb
+        if (determined && !article && !mark[Grammar::negation]) return NounUse::object;
+        determined = determined || article;
+        owned = owned || mark[Grammar::possessive];
+    }
+    if (verb_after(tokens, marks, end, determined)) return NounUse::subject;
+    return owned ? NounUse::object : NounUse::predicate;
+}
+
+}  // namespace wizdesk::intents

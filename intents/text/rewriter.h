@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "intents/text/token.h"
+
+namespace wizdesk::intents {
+
+// Replaces word sequences by others, the longest match first, from left to right, once: "don't" →
+// "do not", "school based health center" → "sbhc". What is put in takes the place (offsets, break)
+// of what it replaces. Const after the last add().
+class Rewriter {
+  public:
+    // `from` has at least one word; a later rule for the same words replaces an earlier one.
+    void add(const std::vector<std::string>& from, std::vector<std::string> to);
+
+    // `word` only where it is written in capitals inside a message that is not all capitals: "DO".
+    void add_capitals(const std::string& word, std::string to);
+
+    void apply(Tokens& tokens) const;
+
+  private:
+    struct Rule {
+        std::vector<std::string> from;
+        std::vector<std::string> to;
+    };
+    const Rule* longest_at(const Tokens& tokens, std::size_t at) const;
+    void apply_capitals(Tokens& tokens) const;
+
+    std::unordered_map<std::string, std::vector<Rule>> by_first_word_;  // longest first
+    std::unordered_map<std::string, std::string> capitals_;
+};
+
+}  // namespace wizdesk::intents

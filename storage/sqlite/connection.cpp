@@ -1,0 +1,97 @@
+#include "storage/sqlite/connection.h"
+
+#include <SQLiteCpp/Exception.h>
+#include <sqlite3.h>
+
+namespace wizdesk::storage::sqlite {
+namespace {
+
+using Kind = StoreError::Kind;
+
+// Far more than our statements need, far less than SQLite's own limits.
+constexpr int kMostBytesOfSql = 100'000;
+constexpr int kMostBytesOfPattern = 1'000;
+
+void set_flag(SQLite::Database& connection, int flag, int value) {
+    connection.check(sqlite3_db_config(connection.getHandle(), flag, value, nullptr));
+}
+
+// Only the code tells the cause here: messages of SQLite may quote a statement.
+StoreError store_error(const SQLite::Exception& error, const std::string& file) {
+    const std::string cause =
+        " (SQLite: " + std::string(sqlite3_errstr(error.getExtendedErrorCode())) + ", " +
+        std::to_string(error.getExtendedErrorCode()) + ")";
+    switch (error.getErrorCode()) {
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            return {Kind::damaged, file + " is damaged: restore a backup" + cause};
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return {Kind::unavailable,
+                    file + " is locked by another program: let that program finish" + cause};
+        case SQLITE_FULL:
+            return {
+                Kind::unavailable,
+                "the disk of " + file + " is full: free some space, writing then goes on" + cause};
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+        case SQLITE_CANTOPEN:
+            return {Kind::unavailable,
+                    file +
+                        " cannot be opened for writing: check that it and its folder exist and "
+                        "belong to the service's user" +
+                        cause};
+        case SQLITE_IOERR:
+            return {Kind::unavailable,
+                    file + " cannot be read or written: check the disk and its free space" + cause};
+        default:
+            return {Kind::unavailable, file + " could not be used" + cause};
+    }
+}
+
+}  // namespace
+
+void harden(SQLite::Database& connection, std::chrono::milliseconds busy_timeout) {
+    connection.setBusyTimeout(static_cast<int>(busy_timeout.count()));
+    set_flag(connection, SQLITE_DBCONFIG_DEFENSIVE, 1);
+    set_flag(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0);
+    set_flag(connection, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0);
+    set_flag(connection, SQLITE_DBCONFIG_ENABLE_FKEY, 1);
+    sqlite3_limit(connection.getHandle(), SQLITE_LIMIT_SQL_LENGTH, kMostBytesOfSql);
+    sqlite3_limit(connection.getHandle(), SQLITE_LIMIT_LIKE_PATTERN_LENGTH, kMostBytesOfPattern);
+    // Temporary files would hold text outside of the files that erasing looks after.
+    connection.exec("PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY");
+}
+
+SQLite::Database open_writer(const std::string& file, std::chrono::milliseconds busy_timeout) {
+    SQLite::Database connection(file, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX);
+    harden(connection, busy_timeout);
+    // Without FULL an acknowledged turn is lost in a power cut. A checkpoint every 1,000 pages
+    // keeps the log short; a longer log only makes the pauses longer.
+    connection.exec(
+        "PRAGMA synchronous = FULL;"
+        "PRAGMA secure_delete = ON;"
+        "PRAGMA wal_autocheckpoint = 1000;"
+        "PRAGMA journal_size_limit = 16777216");
+    return connection;
+}
+
+SQLite::Database open_reader(const std::string& file, std::chrono::milliseconds busy_timeout) {
+    SQLite::Database connection(file, SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX);
+    harden(connection, busy_timeout);
+    set_flag(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1);
+    connection.exec("PRAGMA query_only = ON; PRAGMA wal_autocheckpoint = 0");
+    return connection;
+}
+
+std::exception_ptr as_store_error(const std::exception_ptr& error, const std::string& file) {
+    try {
+        std::rethrow_exception(error);
+    } catch (const SQLite::Exception& failure) {
+        return std::make_exception_ptr(store_error(failure, file));
+    } catch (...) {
+        return std::current_exception();
+    }
+}
+
+}  // namespace wizdesk::storage::sqlite

@@ -1,0 +1,40 @@
+#pragma once
+
+// What every connection to the database file has to have, whoever uses it.
+//
+// The SQLite of Debian 12 (3.40) can lose commits when two connections write or checkpoint at the
+// same instant (its WAL-reset bug). So there is one writer, which does all checkpoints as well, and
+// any number of readers that can do neither.
+
+#include <chrono>
+#include <exception>
+#include <string>
+
+#include <SQLiteCpp/Database.h>
+
+#include "storage/conversation_store.h"
+
+namespace wizdesk::storage::sqlite {
+
+// To be used by one thread at a time. Neither creates the file. Both throw SQLite::Exception.
+SQLite::Database open_writer(const std::string& file, std::chrono::milliseconds busy_timeout);
+SQLite::Database open_reader(const std::string& file, std::chrono::milliseconds busy_timeout);
+
+// The settings that are the same for writers and readers.
+void harden(SQLite::Database& connection, std::chrono::milliseconds busy_timeout);
+
+// An error of SQLite as the contract has it, with the file and what to do; any other error as it
+// is.
+std::exception_ptr as_store_error(const std::exception_ptr& error, const std::string& file);
+
+// Runs `work`; an error of SQLite leaves it as a StoreError.
+template <class Work>
+auto translating(const std::string& file, Work&& work) {
+    try {
+        return work();
+    } catch (...) {
+        std::rethrow_exception(as_store_error(std::current_exception(), file));
+    }
+}
+
+}  // namespace wizdesk::storage::sqlite

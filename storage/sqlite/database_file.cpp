@@ -1,0 +1,148 @@
+#include "storage/sqlite/database_file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+
+#include <SQLiteCpp/Statement.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "storage/sqlite/connection.h"
+#include "storage/sqlite/migrations.h"
+
+namespace wizdesk::storage::sqlite {
+namespace {
+
+namespace fs = std::filesystem;
+using Kind = StoreError::Kind;
+
+// The group may read, as other programs do; nobody else: it holds conversations.
+constexpr mode_t kFileMode = 0640;
+constexpr std::string_view kHowToGoOn =
+    ": restore a backup, or move it away to start with an empty database";
+
+std::string reason() {
+    return std::strerror(errno);
+}
+
+[[noreturn]] void refuse_as_damaged(const std::string& file, const std::string& finding) {
+    throw StoreError(Kind::damaged, file + " " + finding + std::string(kHowToGoOn));
+}
+
+void check_header(const std::string& file) {
+    constexpr std::string_view kMagic("SQLite format 3\0", 16);
+    std::string start(kMagic.size(), ' ');
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw StoreError(Kind::unavailable, file + " cannot be read: " + reason());
+    in.read(start.data(), static_cast<std::streamsize>(start.size()));
+    if (in.gcount() == 0) refuse_as_damaged(file, "is empty");
+    if (start != kMagic) refuse_as_damaged(file, "is no database");
+}
+
+void check_content(SQLite::Database& connection, const std::string& file,
+                   std::uintmax_t check_whole_file_below) {
+    // Reads the schema too, so that damage there shows here.
+    if (connection.execAndGet("PRAGMA application_id").getInt() != kApplicationId) {
+        refuse_as_damaged(file, "is the database of another program");
+    }
+    connection.execAndGet("SELECT count(*) FROM sqlite_schema");
+    if (fs::file_size(file) >= check_whole_file_below) return;
+    const std::string finding = connection.execAndGet("PRAGMA quick_check(1)").getString();
+    if (finding != "ok") refuse_as_damaged(file, "is damaged (" + finding + ")");
+}
+
+void sync_folder_of(const std::string& file) {
+    const int folder = ::open(fs::path(file).parent_path().c_str(), O_RDONLY | O_CLOEXEC);
+    if (folder < 0) return;
+    ::fsync(folder);
+    ::close(folder);
+}
+
+// Made beside the final name and renamed: a crash in the middle leaves no half-made database, and
+// an empty file at the final name always means damage.
+void create(const std::string& file, std::chrono::milliseconds busy_timeout) {
+    if (fs::exists(file + "-wal") && fs::file_size(file + "-wal") > 0) {
+        refuse_as_damaged(file, "is missing, but its log " + file + "-wal is there");
+    }
+    const std::string draft = file + ".new";
+    fs::remove(draft);
+    fs::remove(draft + "-journal");
+    {
+        SQLite::Database connection(draft, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        if (::chmod(draft.c_str(), kFileMode) != 0) {
+            throw StoreError(Kind::unavailable, draft + " cannot be protected: " + reason());
+        }
+        harden(connection, busy_timeout);
+        migrate(connection, file);
+    }
+    fs::rename(draft, file);
+    sync_folder_of(file);
+}
+
+SQLite::Database open_existing(const std::string& file, const DatabaseChecks& checks) {
+    if (!fs::is_regular_file(file)) {
+        throw StoreError(Kind::unavailable, file + " is no file: name a file for the database");
+    }
+    check_header(file);
+    SQLite::Database connection = open_writer(file, checks.busy_timeout);
+    // SQLite falls back to reading when it may not write.
+    if (sqlite3_db_readonly(connection.getHandle(), "main") == 1) {
+        throw StoreError(Kind::unavailable,
+                         file + " may not be written: give it to the service's user");
+    }
+    check_content(connection, file, checks.check_whole_file_below);
+    migrate(connection, file);
+    connection.exec("PRAGMA journal_mode = WAL");
+    return connection;
+}
+
+}  // namespace
+
+FileClaim::FileClaim(const std::string& file) {
+    const std::string lock_file = file + ".lock";
+    descriptor_ = ::open(lock_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, kFileMode);
+    if (descriptor_ < 0) {
+        throw StoreError(Kind::unavailable,
+                         lock_file + " cannot be made (" + reason() +
+                             "): the folder must be writable for the service's user");
+    }
+    // Not the lock that SQLite uses, and not on its file: closing that one would drop SQLite's
+    // locks.
+    if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
+    ::close(descriptor_);
+    throw StoreError(Kind::unavailable,
+                     file +
+                         " is in use by another wizdesk: stop that one first, or "
+                         "name another database");
+}
+
+FileClaim::~FileClaim() {
+    ::close(descriptor_);
+}
+
+std::string resolved(const std::string& file) {
+    const fs::path path = fs::weakly_canonical(fs::absolute(file));
+    if (!fs::is_directory(path.parent_path())) {
+        throw StoreError(Kind::unavailable, "the folder of the database " + path.string() +
+                                                " does not exist: make it, or name another file");
+    }
+    return path.string();
+}
+
+SQLite::Database open_database(const std::string& file, const DatabaseChecks& checks) {
+    try {
+        return translating(file, [&] {
+            if (!fs::exists(file)) create(file, checks.busy_timeout);
+            return open_existing(file, checks);
+        });
+    } catch (const fs::filesystem_error& error) {
+        throw StoreError(Kind::unavailable, file + " cannot be used: " + error.code().message());
+    }
+}
+
+}  // namespace wizdesk::storage::sqlite

@@ -1,0 +1,44 @@
+#pragma once
+
+// The file behind a store: claiming it for one process, and finding it sound before it is used.
+
+#include <chrono>
+#include <string>
+
+#include <SQLiteCpp/Database.h>
+
+namespace wizdesk::storage::sqlite {
+
+// Keeps every other process that takes the same claim away from a database. The kernel drops it
+// when the process ends, however it ends; the file FILE.lock stays and means nothing by itself.
+class FileClaim {
+  public:
+    // Throws StoreError (unavailable) if another process holds the claim, or if the lock file
+    // cannot be made: then the folder is missing, read-only or somebody else's.
+    explicit FileClaim(const std::string& file);
+    ~FileClaim();
+    FileClaim(const FileClaim&) = delete;
+    FileClaim& operator=(const FileClaim&) = delete;
+
+  private:
+    int descriptor_ = -1;
+};
+
+// The path with links resolved, so that a file has one claim whatever it is called. Throws
+// StoreError (unavailable) if its folder does not exist.
+std::string resolved(const std::string& file);
+
+struct DatabaseChecks {
+    std::chrono::milliseconds busy_timeout;
+    // A larger file is not read through at the start, only its header and schema are; what is wrong
+    // with a page shows when it is read.
+    std::uintmax_t check_whole_file_below;
+};
+
+// The writer's connection to a sound database of the newest version: creates the file if there is
+// none, upgrades an older one in place. The caller holds the claim. Throws StoreError: damaged
+// (also for what is no database, is another program's or is empty; it is left as it is), newer,
+// unavailable.
+SQLite::Database open_database(const std::string& file, const DatabaseChecks& checks);
+
+}  // namespace wizdesk::storage::sqlite

@@ -1,0 +1,132 @@
+#include "storage/sqlite/migrations.h"
+
+#include <array>
+
+#include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
+#include <openssl/rand.h>
+
+#include "storage/conversation_store.h"
+
+namespace wizdesk::storage::sqlite {
+namespace {
+
+// conversations and messages are read by other programs: their columns id, channel, source,
+// external_id, status, created_at, updated_at and conversation_id, seq, id, role, text, at stay.
+//
+// messages is a view because a row of message_rows is never deleted when a conversation is erased.
+// Deleting makes SQLite merge pages, and the merge leaves copies of *other* rows behind in the free
+// part of a page, where secure_delete never comes by again. So text is overwritten where it stands.
+// Rows are only ever added at the end, which moves nothing either.
+constexpr const char* kConversations = R"sql(
+    CREATE TABLE meta(
+        name TEXT PRIMARY KEY NOT NULL,
+        value NOT NULL
+    );
+    INSERT INTO meta(name, value) VALUES ('probe', 0);
+
+    CREATE TABLE conversations(
+        id TEXT PRIMARY KEY NOT NULL,
+        channel TEXT NOT NULL,
+        source TEXT NOT NULL,
+        external_id TEXT NOT NULL,
+        locale TEXT NOT NULL,
+        status TEXT NOT NULL,
+        token_hash TEXT NOT NULL,
+        tracker TEXT NOT NULL,
+        last_seq INTEGER NOT NULL,
+        created_at TEXT NOT NULL,
+        updated_at TEXT NOT NULL
+    );
+
+    CREATE TABLE message_rows(
+        nr INTEGER PRIMARY KEY,
+        erased INTEGER NOT NULL DEFAULT 0,
+        conversation_id TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        role TEXT NOT NULL,
+        text TEXT NOT NULL,
+        at TEXT NOT NULL,
+        reply TEXT,
+        agent_name TEXT
+    );
+    CREATE UNIQUE INDEX message_rows_by_conversation
+        ON message_rows(conversation_id, seq) WHERE erased = 0;
+    CREATE VIEW messages AS
+        SELECT conversation_id, seq, id, role, text, at, reply, agent_name
+        FROM message_rows WHERE erased = 0;
+
+    CREATE TABLE requests(
+        hash BLOB PRIMARY KEY NOT NULL,
+        body_hash TEXT NOT NULL,
+        conversation_id TEXT NOT NULL REFERENCES conversations(id) ON DELETE CASCADE,
+        first_seq INTEGER NOT NULL,
+        last_seq INTEGER NOT NULL,
+        status TEXT NOT NULL,
+        at TEXT NOT NULL
+    );
+    CREATE INDEX requests_by_conversation ON requests(conversation_id);
+    CREATE INDEX requests_by_time ON requests(at);
+)sql";
+
+std::string random_secret() {
+    std::array<unsigned char, 32> bytes{};
+    if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) {
+        throw StoreError(StoreError::Kind::unavailable,
+                         "the system gives no random numbers for the installation's secret");
+    }
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string text;
+    for (const unsigned byte : bytes) {
+        text += kDigits[byte / 16];
+        text += kDigits[byte % 16];
+    }
+    return text;
+}
+
+void create_conversations(SQLite::Database& connection) {
+    connection.exec(kConversations);
+    SQLite::Statement secret(connection, "INSERT INTO meta(name, value) VALUES ('secret', ?)");
+    secret.bind(1, random_secret());
+    secret.exec();
+}
+
+using Step = void (*)(SQLite::Database&);
+
+// A step that was ever released is never changed: it has run on databases that are in use. New ones
+// (the full-text index, the outbox, agents) go to the end.
+constexpr Step kSteps[] = {
+    create_conversations,
+};
+
+void run(Step step, int version, SQLite::Database& connection) {
+    SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
+    step(connection);
+    connection.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+    connection.exec("PRAGMA user_version = " + std::to_string(version));
+    transaction.commit();
+}
+
+}  // namespace
+
+int newest_version() {
+    return static_cast<int>(std::size(kSteps));
+}
+
+void migrate(SQLite::Database& connection, const std::string& file) {
+    int version = connection.execAndGet("PRAGMA user_version").getInt();
+    if (version > newest_version()) {
+        throw StoreError(StoreError::Kind::newer,
+                         file + " was written by a newer wizdesk (schema " +
+                             std::to_string(version) + ", this one knows " +
+                             std::to_string(newest_version()) +
+                             "): install that version again, or restore an older backup");
+    }
+    while (version < newest_version()) {
+        run(kSteps[version], version + 1, connection);
+        ++version;
+    }
+}
+
+}  // namespace wizdesk::storage::sqlite

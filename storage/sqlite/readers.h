@@ -1,0 +1,80 @@
+#pragma once
+
+// Reading: connections of their own, so that nobody who reads waits for the writer.
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include "storage/conversation_store.h"
+#include "storage/sqlite/connection.h"
+
+namespace wizdesk::storage::sqlite {
+
+// One connection with its prepared statements, for one thread at a time. See ConversationStore for
+// what the functions return; they throw SQLite::Exception, and std::invalid_argument for a row
+// that this program cannot have written.
+class Reader {
+  public:
+    explicit Reader(SQLite::Database connection);
+
+    std::optional<Conversation> find_conversation(std::string_view id);
+    std::optional<SeenRequest> find_request(const RequestKey& key);
+    std::vector<Message> messages_after(std::string_view id, std::int64_t after, std::size_t limit);
+    std::string installation_secret();
+
+  private:
+    SQLite::Database connection_;
+    SQLite::Statement find_conversation_;
+    SQLite::Statement find_request_;
+    SQLite::Statement messages_after_;
+    SQLite::Statement find_secret_;
+};
+
+// Opens readers as they are needed, up to a number; who comes then waits for one to become free.
+class ReaderPool {
+  public:
+    struct Settings {
+        std::string file;
+        std::size_t most = 0;
+        std::chrono::milliseconds busy_timeout{};
+    };
+    explicit ReaderPool(Settings settings);
+
+    // Calls `work` with a reader and returns what it returns. Throws StoreError.
+    template <class Work>
+    auto with_reader(Work&& work) {
+        return translating(settings_.file, [&] {
+            const Lease lease = take();
+            try {
+                return work(*lease);
+            } catch (const std::invalid_argument&) {
+                refuse_row();
+            }
+        });
+    }
+
+  private:
+    struct GiveBack {
+        ReaderPool* pool = nullptr;
+        void operator()(Reader* reader) const;
+    };
+    using Lease = std::unique_ptr<Reader, GiveBack>;
+
+    Lease take();
+    [[noreturn]] void refuse_row() const;
+
+    const Settings settings_;
+    std::mutex mutex_;
+    // Below: under mutex_.
+    std::condition_variable given_back_;
+    std::vector<std::unique_ptr<Reader>> idle_;
+    std::size_t opened_ = 0;
+};
+
+}  // namespace wizdesk::storage::sqlite

@@ -1,0 +1,112 @@
+#include "storage/sqlite/sqlite_store.h"
+
+#include "storage/change_feed.h"
+#include "storage/sqlite/connection.h"
+#include "storage/sqlite/database_file.h"
+#include "storage/sqlite/readers.h"
+#include "storage/sqlite/turn_writer.h"
+
+namespace wizdesk::storage::sqlite {
+namespace {
+
+// So many at a time: turns have to get in between.
+constexpr std::size_t kSweptAtATime = 1000;
+
+class Store : public SqliteStore {
+  public:
+    Store(std::string file, const SqliteOptions& options)
+        : claim_(file),
+          probe_after_(options.probe_after),
+          connection_(open_database(file, {options.busy_timeout, options.check_whole_file_below})),
+          turns_(connection_),
+          readers_({file, options.readers, options.busy_timeout}),
+          secret_(readers_.with_reader([](Reader& r) { return r.installation_secret(); })),
+          thread_(connection_, feed_, {file, options.queue_limit, options.busy_timeout}) {}
+
+    std::optional<Conversation> find_conversation(std::string_view id) override {
+        return readers_.with_reader([&](Reader& reader) { return reader.find_conversation(id); });
+    }
+
+    std::optional<SeenRequest> find_request(const RequestKey& key) override {
+        return readers_.with_reader([&](Reader& reader) { return reader.find_request(key); });
+    }
+
+    std::vector<Message> messages_after(std::string_view id, std::int64_t after,
+                                        std::size_t limit) override {
+        return readers_.with_reader(
+            [&](Reader& reader) { return reader.messages_after(id, after, limit); });
+    }
+
+    AppendResult append(const TurnRecord& turn) override {
+        AppendResult result;
+        thread_.run([&]() -> std::optional<Change> {
+            result = turns_.append(turn);
+            if (result.outcome != Outcome::appended) return std::nullopt;
+            return Change{turn.conversation.id, result.last_seq};
+        });
+        return result;
+    }
+
+    bool erase_conversation(std::string_view id) override {
+        bool erased = false;
+        thread_.run([&]() -> std::optional<Change> {
+            erased = turns_.erase(id);
+            if (!erased) return std::nullopt;
+            return Change{std::string(id), 0, true};
+        });
+        return erased;
+    }
+
+    std::size_t sweep_requests(Time now) override {
+        std::size_t swept = 0;
+        std::size_t removed = kSweptAtATime;
+        while (removed == kSweptAtATime) {
+            thread_.run([&]() -> std::optional<Change> {
+                removed = turns_.sweep_requests(now - kRequestLifetime, kSweptAtATime);
+                return std::nullopt;
+            });
+            swept += removed;
+        }
+        return swept;
+    }
+
+    std::string installation_secret() override { return secret_; }
+
+    void check_ready() override {
+        if (thread_.wrote_within(probe_after_)) return;
+        thread_.run([this]() -> std::optional<Change> {
+            turns_.touch();
+            return std::nullopt;
+        });
+    }
+
+    std::unique_ptr<Subscription> subscribe(ChangeListener listener) override {
+        return feed_.subscribe(std::move(listener));
+    }
+
+    WriteCounters counters() const override { return thread_.counters(); }
+
+  private:
+    // In the order of need: what comes later uses what comes before, and ends before it. So the
+    // writer's connection is the last one to close, and the one to do the closing checkpoint.
+    FileClaim claim_;
+    const std::chrono::milliseconds probe_after_;
+    ChangeFeed feed_;
+    SQLite::Database connection_;
+    TurnWriter turns_;
+    ReaderPool readers_;
+    const std::string secret_;
+    WriteThread thread_;
+};
+
+}  // namespace
+
+std::unique_ptr<SqliteStore> open_sqlite_store(const SqliteOptions& options) {
+    if (options.file.empty() || options.queue_limit == 0 || options.readers == 0) {
+        throw std::invalid_argument("a store needs a file, a queue and a reader");
+    }
+    const std::string file = resolved(options.file);
+    return translating(file, [&] { return std::make_unique<Store>(file, options); });
+}
+
+}  // namespace wizdesk::storage::sqlite

@@ -1,0 +1,112 @@
+#include "storage/sqlite/turn_writer.h"
+
+#include "storage/request_hash.h"
+#include "storage/sqlite/statement_use.h"
+
+namespace wizdesk::storage::sqlite {
+
+TurnWriter::TurnWriter(SQLite::Database& connection)
+    : find_request_(connection, "SELECT 1 FROM requests WHERE hash = ?"),
+      find_last_seq_(connection, "SELECT last_seq FROM conversations WHERE id = ?"),
+      insert_conversation_(connection,
+                           "INSERT INTO conversations(id, channel, source, external_id, locale, "
+                           "status, token_hash, tracker, last_seq, created_at, updated_at) "
+                           "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)"),
+      update_conversation_(connection,
+                           "UPDATE conversations SET locale = ?2, status = ?3, tracker = ?4, "
+                           "last_seq = ?5, updated_at = ?6 WHERE id = ?1"),
+      insert_message_(connection,
+                      "INSERT INTO message_rows(conversation_id, seq, id, role, text, at, reply, "
+                      "agent_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+      insert_request_(connection,
+                      "INSERT INTO requests(hash, body_hash, conversation_id, first_seq, last_seq, "
+                      "status, at) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+      // Zeros of the same length: any other length would move the row, and leave a copy behind.
+      erase_messages_(connection,
+                      "UPDATE message_rows SET erased = 1, "
+                      "text = zeroblob(length(CAST(text AS BLOB))), "
+                      "reply = zeroblob(length(CAST(reply AS BLOB))), "
+                      "agent_name = zeroblob(length(CAST(agent_name AS BLOB))) "
+                      "WHERE conversation_id = ? AND erased = 0"),
+      delete_conversation_(connection, "DELETE FROM conversations WHERE id = ?"),
+      sweep_requests_(connection,
+                      "DELETE FROM requests WHERE hash IN "
+                      "(SELECT hash FROM requests WHERE at < ? ORDER BY at LIMIT ?)"),
+      touch_(connection, "UPDATE meta SET value = value + 1 WHERE name = 'probe'") {}
+
+AppendResult TurnWriter::append(const TurnRecord& turn) {
+    const std::string hash = turn.request ? request_hash(*turn.request) : "";
+    if (const auto refused = refusal(turn, hash)) return {*refused};
+    const std::int64_t before = turn.opens ? 0 : turn.conversation.last_seq;
+    const std::int64_t after = before + static_cast<std::int64_t>(turn.messages.size());
+    const AppendResult result{Outcome::appended, before + 1, after};
+    write_conversation(turn, after);
+    for (std::size_t i = 0; i < turn.messages.size(); ++i) {
+        write_message(turn.conversation.id, turn.messages[i],
+                      result.first_seq + static_cast<std::int64_t>(i));
+    }
+    if (turn.request) remember_request(turn, hash, result);
+    return result;
+}
+
+std::optional<Outcome> TurnWriter::refusal(const TurnRecord& turn, const std::string& hash) {
+    if (turn.request && seen(hash)) return Outcome::repeated;
+    const auto stored = last_seq(turn.conversation.id);
+    if (turn.opens) return stored ? std::optional(Outcome::conflict) : std::nullopt;
+    if (!stored) return Outcome::missing;
+    if (*stored != turn.conversation.last_seq) return Outcome::conflict;
+    return std::nullopt;
+}
+
+bool TurnWriter::seen(const std::string& hash) {
+    return StatementUse(find_request_, StatementUse::Bytes{hash}).step();
+}
+
+std::optional<std::int64_t> TurnWriter::last_seq(const std::string& conversation_id) {
+    StatementUse use(find_last_seq_, conversation_id);
+    if (!use.step()) return std::nullopt;
+    return use.integer(0);
+}
+
+void TurnWriter::write_conversation(const TurnRecord& turn, std::int64_t last_seq) {
+    const Conversation& c = turn.conversation;
+    if (turn.opens) {
+        StatementUse(insert_conversation_, c.id, c.channel, c.source, c.external_id, c.locale,
+                     to_string(c.status), c.token_hash, c.tracker, last_seq, turn.at)
+            .run();
+    } else {
+        StatementUse(update_conversation_, c.id, c.locale, to_string(c.status), c.tracker, last_seq,
+                     turn.at)
+            .run();
+    }
+}
+
+void TurnWriter::write_message(const std::string& conversation_id, const Message& message,
+                               std::int64_t seq) {
+    StatementUse(insert_message_, conversation_id, seq, message.id, to_string(message.role),
+                 message.text, message.at, message.reply, message.agent_name)
+        .run();
+}
+
+void TurnWriter::remember_request(const TurnRecord& turn, const std::string& hash,
+                                  const AppendResult& result) {
+    StatementUse(insert_request_, StatementUse::Bytes{hash}, turn.request->body_hash,
+                 turn.conversation.id, result.first_seq, result.last_seq,
+                 to_string(turn.conversation.status), turn.at)
+        .run();
+}
+
+bool TurnWriter::erase(std::string_view conversation_id) {
+    StatementUse(erase_messages_, conversation_id).run();
+    return StatementUse(delete_conversation_, conversation_id).run() > 0;
+}
+
+std::size_t TurnWriter::sweep_requests(Time oldest, std::size_t limit) {
+    return static_cast<std::size_t>(StatementUse(sweep_requests_, oldest, limit).run());
+}
+
+void TurnWriter::touch() {
+    StatementUse(touch_).run();
+}
+
+}  // namespace wizdesk::storage::sqlite

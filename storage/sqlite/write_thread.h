@@ -1,0 +1,115 @@
+#pragma once
+
+// The one thread that writes. It takes everything that waits, does it in one transaction and
+// answers each caller after the commit: a hundred turns then cost one sync of the disk.
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <functional>
+#include <future>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include "storage/change_feed.h"
+
+namespace wizdesk::storage::sqlite {
+
+// What a piece of work changed, for what follows its commit.
+struct Change {
+    std::string conversation_id;
+    std::int64_t last_seq = 0;
+    bool erased =
+        false;  // the log still holds the text: it is emptied before the caller is answered
+};
+
+// Counted since the start, for the metrics.
+struct WriteCounters {
+    std::uint64_t commits = 0;         // transactions that became durable
+    std::uint64_t works = 0;           // pieces of work in them
+    std::uint64_t failed_commits = 0;  // transactions of which nothing was kept
+};
+
+class WriteThread {
+  public:
+    // Runs on the thread, inside a transaction; empty if it changed no conversation. What it throws
+    // undoes this piece of work alone, and reaches the caller of run().
+    using Work = std::function<std::optional<Change>()>;
+
+    struct Settings {
+        std::string file;                          // for messages
+        std::size_t queue_limit = 0;               // pieces of work that may wait
+        std::chrono::milliseconds busy_timeout{};  // of the connection
+    };
+
+    // From here on only this thread uses the connection; connection and feed must outlive it.
+    WriteThread(SQLite::Database& connection, ChangeFeed& feed, Settings settings);
+
+    // Finishes what waits. No run() may be under way or begin.
+    ~WriteThread();
+    WriteThread(const WriteThread&) = delete;
+    WriteThread& operator=(const WriteThread&) = delete;
+
+    // Returns after the commit that holds the work. Throws what the work threw, and StoreError:
+    // busy (the queue is full), or what kept the transaction from being kept: then nothing of it
+    // was.
+    void run(Work work);
+
+    // True if the last commit succeeded, no longer ago than `span`. Throws StoreError (busy) if the
+    // queue is full.
+    bool wrote_within(std::chrono::milliseconds span);
+
+    WriteCounters counters() const;
+
+  private:
+    struct Entry {
+        Work work;
+        std::promise<void> done;
+        std::optional<Change> change;
+        std::exception_ptr error;
+    };
+    using Batch = std::vector<Entry>;
+
+    void serve();
+    std::optional<Batch> next_batch();
+    void write(Batch& batch);
+    void do_in_savepoint(Entry& entry);
+    void note_success(const Batch& batch);
+    void note_failure(Batch& batch, const std::exception_ptr& error);
+    void answer(Batch& batch);
+    void publish(const Batch& batch);
+    void empty_log();
+    void refuse_if_full() const;
+
+    SQLite::Database& connection_;
+    ChangeFeed& feed_;
+    const Settings settings_;
+
+    // Used by the thread alone.
+    SQLite::Statement begin_;
+    SQLite::Statement commit_;
+    SQLite::Statement savepoint_;
+    SQLite::Statement release_;
+    SQLite::Statement undo_;
+    bool log_to_empty_ = false;                         // the log still holds erased text
+    std::chrono::steady_clock::time_point next_try_{};  // to empty it
+
+    mutable std::mutex mutex_;
+    // Below: under mutex_.
+    std::condition_variable wake_;
+    Batch waiting_;
+    bool stopping_ = false;
+    WriteCounters counters_;
+    std::optional<std::chrono::steady_clock::time_point> last_success_;  // empty after a failure
+
+    std::thread thread_;  // last: it uses everything above
+};
+
+}  // namespace wizdesk::storage::sqlite

@@ -1,0 +1,80 @@
+#include "bot/http/problem.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "storage/conversation_store.h"
+
+namespace wizdesk::http {
+namespace {
+
+using storage::StoreError;
+
+std::string header(const Answer& answer, std::string_view name) {
+    for (const auto& [key, value] : answer.headers)
+        if (key == name) return value;
+    return {};
+}
+
+Answer answer_to(auto error) {
+    return problem_answer(problem_for(std::make_exception_ptr(error)));
+}
+
+TEST(Problem, IsADocumentOfRfc9457) {
+    const Answer answer = problem_answer({Fault::invalid_field, "Say why.", "text", {}, {}});
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_EQ(answer.content_type, "application/problem+json");
+    EXPECT_EQ(answer.body,
+              R"({"type":"urn:problem-type:wizdesk:invalid-field","title":"Invalid field",)"
+              R"("status":422,"detail":"Say why.","field":"text"})");
+}
+
+TEST(Problem, OfEveryKindHasATitleAndADetail) {
+    for (const FaultRow& row : fault_table()) {
+        const auto document =
+            nlohmann::json::parse(problem_answer({row.fault, {}, {}, {}, {}}).body);
+        EXPECT_EQ(document["status"], row.status);
+        EXPECT_FALSE(document["title"].get<std::string>().empty());
+        EXPECT_FALSE(document["detail"].get<std::string>().empty());
+        EXPECT_FALSE(document.contains("field"));
+        EXPECT_EQ(status_of(row.fault), row.status);
+    }
+}
+
+TEST(Problem, TellsAStrangerNothingOfAnUnexpectedError) {
+    const Answer answer = answer_to(std::runtime_error("UNIQUE constraint failed: /var/x.db"));
+    EXPECT_EQ(answer.status, 500);
+    EXPECT_EQ(answer.body.find("UNIQUE"), std::string::npos);
+    EXPECT_EQ(answer_to(42).status, 500);
+}
+
+TEST(Problem, OfTheStoreIsAPleaToComeBack) {
+    for (const auto kind : {StoreError::Kind::busy, StoreError::Kind::unavailable,
+                            StoreError::Kind::damaged, StoreError::Kind::newer}) {
+        const Answer answer = answer_to(StoreError(kind, "disk full: /var/lib/wizdesk"));
+        EXPECT_EQ(answer.status, 503);
+        EXPECT_NE(header(answer, "Retry-After"), "");
+        EXPECT_EQ(answer.body.find("/var"), std::string::npos);
+    }
+}
+
+TEST(Problem, OfAMissingTokenSaysHowToAuthenticate) {
+    EXPECT_EQ(header(answer_to(Refused(Fault::unauthorized)), "WWW-Authenticate"),
+              "Bearer realm=\"conversation\"");
+}
+
+TEST(Problem, SurvivesAFieldThatIsNotUtf8) {
+    const Answer answer = problem_answer({Fault::invalid_field, {}, "\xff\xfe", {}, {}});
+    EXPECT_FALSE(nlohmann::json::parse(answer.body).empty());
+}
+
+TEST(FaultOf, GivesTheNearestKindForAnyStatus) {
+    const std::pair<int, Fault> cases[] = {{400, Fault::bad_request}, {404, Fault::not_found},
+                                           {413, Fault::too_large},   {418, Fault::bad_request},
+                                           {500, Fault::internal},    {502, Fault::internal},
+                                           {503, Fault::busy},        {-1, Fault::internal}};
+    for (const auto& [status, fault] : cases) EXPECT_EQ(fault_of(status), fault) << status;
+}
+
+}  // namespace
+}  // namespace wizdesk::http

@@ -1,0 +1,109 @@
+#include "bot/web/assets.h"
+
+#include <filesystem>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "bot/web/plain_page.h"
+
+namespace wizdesk::web {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::string bytes_of(std::string_view path) {
+    const Asset* asset = find_asset(path);
+    return asset ? std::string(asset->bytes) : "";
+}
+
+std::string read_source(const std::string& name) {
+    std::ifstream in(WIZDESK_SOURCE_DIR "/bot/web/" + name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Addresses that `text` loads: src, href and import.
+std::set<std::string> loaded_by(const std::string& text) {
+    static const std::regex loads(R"re((?: src="| href="|from ')(\.?/[^"']*))re");
+    std::set<std::string> found;
+    for (std::sregex_iterator match(text.begin(), text.end(), loads), end; match != end; ++match)
+        found.insert((*match)[1]);
+    return found;
+}
+
+TEST(Assets, AreTheFilesOfTheSourceTreeToTheByte) {
+    for (const Asset& asset : assets()) {
+        if (asset.content_type.starts_with("text/html")) continue;  // their marks are replaced
+        const auto name = std::filesystem::path(asset.path).filename().string();
+        EXPECT_EQ(asset.bytes, read_source(name)) << asset.path;
+    }
+    EXPECT_FALSE(bytes_of("/widget.js").empty());
+}
+
+TEST(Assets, AreFoundByTheirExactPathOnly) {
+    for (const Asset& asset : assets()) EXPECT_EQ(find_asset(asset.path), &asset) << asset.path;
+    for (const std::string_view path : {"", "//", "/chat.js", "/widget.js?x", "/WIDGET.JS", "/web/",
+                                        "/web/../widget.js", "/embed/", "/chat.html"})
+        EXPECT_EQ(find_asset(path), nullptr) << path;
+}
+
+TEST(Assets, HaveHeadersReadyAndTagsThatTellThemApart) {
+    std::set<std::string_view> bodies;
+    std::set<std::string_view> tags;
+    for (const Asset& asset : assets()) {
+        EXPECT_TRUE(std::regex_match(std::string(asset.etag), std::regex("\"[0-9a-f]{16}\"")));
+        EXPECT_FALSE(asset.content_type.empty());
+        bodies.insert(asset.bytes);
+        tags.insert(asset.etag);
+    }
+    EXPECT_EQ(tags.size(), bodies.size());
+    EXPECT_EQ(find_asset("/")->content_type, "text/html; charset=utf-8");
+    EXPECT_EQ(find_asset("/widget.js")->content_type, "text/javascript; charset=utf-8");
+    EXPECT_EQ(find_asset("/favicon.svg")->content_type, "image/svg+xml");
+}
+
+TEST(Assets, MayBeKeptOnlyWhereThePathChangesWithTheContent) {
+    for (const Asset& asset : assets())
+        EXPECT_EQ(asset.cacheable, asset.path.starts_with("/web/")) << asset.path;
+}
+
+TEST(Assets, LoadOnlyWhatIsServedToo) {
+    for (const Asset& asset : assets()) {
+        const auto folder = std::filesystem::path(asset.path).parent_path();
+        for (const auto& address : loaded_by(std::string(asset.bytes))) {
+            const auto path =
+                address.starts_with('.') ? (folder / address).lexically_normal().string() : address;
+            EXPECT_NE(find_asset(path), nullptr) << asset.path << " loads " << address;
+        }
+    }
+    EXPECT_GE(loaded_by(bytes_of("/")).size(), 3u);
+}
+
+TEST(Assets, NeedNothingThatThePolicyForbids) {
+    for (const Asset& asset : assets()) {
+        const std::string bytes(asset.bytes);
+        EXPECT_FALSE(std::regex_search(bytes, std::regex("innerHTML|insertAdjacentHTML|document"
+                                                         "\\.write|\\beval\\(|new Function")))
+            << asset.path;
+        if (!asset.content_type.starts_with("text/html")) continue;
+        EXPECT_THAT(bytes, Not(HasSubstr("<style")));
+        EXPECT_THAT(bytes, Not(HasSubstr("style=\"")));
+        EXPECT_THAT(bytes, Not(HasSubstr("<script>")));
+        EXPECT_FALSE(std::regex_search(bytes, std::regex(" on[a-z]+=\"")));
+    }
+}
+
+TEST(Assets, HoldThePageThatIsRenderedForNoConversation) {
+    EXPECT_EQ(bytes_of("/"), render_plain_page({}));
+    EXPECT_EQ(bytes_of("/embed"), bytes_of("/"));
+    EXPECT_THAT(bytes_of("/"), Not(HasSubstr("{{")));
+    EXPECT_THAT(bytes_of("/"), Not(HasSubstr("@VERSION@")));
+}
+
+}  // namespace
+}  // namespace wizdesk::web

@@ -1,0 +1,21 @@
+// The SQLite store, held to the contract of every store.
+
+#include "tests/storage/conversation_store_concurrency_contract.h"
+#include "tests/storage/sqlite/database_folder.h"
+
+namespace wizdesk::storage {
+namespace {
+
+class SqliteBackend : public StoreBackend {
+  public:
+    std::unique_ptr<ConversationStore> open() override { return folder_.open(); }
+
+  private:
+    sqlite::DatabaseFolder folder_;
+};
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, ConversationStoreContract,
+                         testing::Values([] { return std::make_unique<SqliteBackend>(); }));
+
+}  // namespace
+}  // namespace wizdesk::storage
