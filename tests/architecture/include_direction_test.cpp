@@ -21,13 +21,10 @@ using Paths = std::vector<std::string_view>;
 
 // The values that the parts of the bot speak in, and what any of them may also know.
 Paths values_and(const Paths& more) {
-    Paths paths = {"intents/understanding.h",
-                   "storage/conversation_store.h",
-                   "bot/dialogue/reply.h",
-                   "bot/clock.h",
-                   "bot/random_id.h",
-                   "bot/base64url.h",
-                   "bot/rfc3339.h"};
+    Paths paths = {"intents/understanding.h", "storage/conversation_store.h",
+                   "bot/dialogue/reply.h",    "bot/clock.h",
+                   "bot/random_id.h",         "bot/base64url.h",
+                   "storage/time_text.h"};
     paths.insert(paths.end(), more.begin(), more.end());
     return paths;
 }
@@ -65,16 +62,16 @@ const std::vector<Part> arrows = {
     {"bot/agents/", values_service_and({"bot/turn.h", "bot/codec/"})},
 
     // Leaves: used by the parts above, knowing none of them.
-    {"bot/codec/", {"intents/understanding.h", "bot/dialogue/reply.h"}},
+    {"bot/codec/",
+     {"intents/understanding.h", "bot/dialogue/reply.h", "bot/dialogue/tracker.h"}},
     {"bot/web/", {"storage/conversation_store.h", "bot/dialogue/reply.h"}},
     {"bot/privacy/", {}},
     {"bot/config", {"bot/logging.h"}},
-    {"bot/logging.", {"bot/rfc3339.h", "storage/conversation_store.h"}},
+    {"bot/logging.", {"storage/conversation_store.h", "storage/time_text.h"}},
     {"bot/metrics.", {}},
     {"bot/clock.", {"storage/conversation_store.h"}},
     {"bot/random_id.", {"bot/base64url.h"}},
     {"bot/base64url.", {}},
-    {"bot/rfc3339.", {"storage/conversation_store.h"}},
 };
 
 // A library is known where it is used, so that it can be changed in one place.
@@ -91,7 +88,7 @@ const std::vector<Home> homes = {
     {"spdlog/",      {"bot/logging."}},
     {"nlohmann/",    {"bot/codec/", "bot/http/", "bot/cli/", "bot/tickets/", "bot/agents/",
                       "bot/logging."}},
-    {"openssl/",     {"bot/", "storage/"}},
+    {"openssl/",     {"bot/", "storage/", "intents/pack/"}},
     {"sys/",         {"bot/http/front/", "storage/sqlite/"}},
 };
 
