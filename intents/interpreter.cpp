@@ -14,7 +14,10 @@ namespace {
 
 constexpr const char* kFindAccess = "find_access";
 constexpr const char* kCapability = "faq_capability";
+constexpr const char* kDetails = "faq_access_details";
 constexpr const char* kManipulation = "manipulation";
+constexpr const char* kForMyself = "for_myself";
+constexpr const char* kAboutTypes = "about_types";
 constexpr const char* kForAnother = "for_another";
 // Of a topic that phrases settle; they are exact, yet not infallible.
 constexpr double kTopicConfidence = 0.97;
@@ -67,11 +70,15 @@ struct Interpreter::Parts {
 
     Sample sample(const AnnotatedText& text, const std::vector<FactFinding>& findings,
                   const Segment& segment) const;
+    bool inside_longer_name(const AnnotatedText& text, const PhraseMatch& match) const;
     void collect_names(const AnnotatedText& text, Understanding& out) const;
     void collect_answers(const AnnotatedText& text, Understanding& out) const;
     void collect_facts(const AnnotatedText& text, std::vector<FactFinding>& findings,
                        Understanding& out) const;
     bool names_task_or_type(const AnnotatedText& text, const Segment& segment) const;
+    bool names(const AnnotatedText& text, const Segment& segment, const char* signal) const;
+    bool wants_access(const AnnotatedText& text, const Segment& segment, const Wish& wish,
+                      const Understanding& heard) const;
     void set_aside(const AnnotatedText& text, std::vector<FactFinding>& findings) const;
     const Topic* topic_in(const AnnotatedText& text, const Segment& segment) const;
     Wish read_segment(const AnnotatedText& text, const std::vector<FactFinding>& findings,
@@ -122,11 +129,23 @@ Sample Interpreter::Parts::sample(const AnnotatedText& text,
     return sample;
 }
 
+// "Sign the enrollment agreement" names a task; the "enrollment" in it names nothing further.
+bool Interpreter::Parts::inside_longer_name(const AnnotatedText& text,
+                                            const PhraseMatch& match) const {
+    return std::any_of(text.phrases.begin(), text.phrases.end(), [&](const PhraseMatch& by) {
+        const PhraseMeaning* meaning = index.meaning(by.phrase);
+        if (meaning == nullptr || meaning->use > PhraseUse::type_name) return false;
+        return by.begin <= match.begin && match.end <= by.end &&
+               by.end - by.begin > match.end - match.begin;
+    });
+}
+
 void Interpreter::Parts::collect_names(const AnnotatedText& text, Understanding& out) const {
     std::size_t type_end = 0;  // "primary coordinator" names one type, not "coordinator" again
     for (const PhraseMatch& match : text.phrases) {
         const PhraseMeaning* meaning = index.meaning(match.phrase);
         if (meaning == nullptr) continue;
+        if (meaning->use <= PhraseUse::type_name && inside_longer_name(text, match)) continue;
         const Token& first = text.tokens[match.begin];
         const Token& last = text.tokens[match.end - 1];
         if (meaning->use == PhraseUse::task) {
@@ -149,7 +168,8 @@ void Interpreter::Parts::collect_answers(const AnnotatedText& text, Understandin
     for (const PhraseMatch& match : text.phrases) {
         const PhraseMeaning* meaning = index.meaning(match.phrase);
         if (meaning == nullptr || meaning->use != PhraseUse::answer) continue;
-        if (text.scopes[match.begin].negated || text.scopes[match.begin].question) continue;
+        const Scope& scope = text.scopes[match.begin];
+        if (scope.negated || scope.question || scope.subject == Subject::another) continue;
         const Question& question = pack.questions[meaning->item];
         for (const auto& [fact, value] : question.answers[meaning->part].set) {
             out.answers[question.id].try_emplace(fact, value);
@@ -162,9 +182,11 @@ void Interpreter::Parts::collect_facts(const AnnotatedText& text,
                                        Understanding& out) const {
     std::size_t begin = text.tokens.size();
     std::size_t end = 0;
+    bool for_myself = false;
     for (const PhraseMatch& match : text.phrases) {
         const PhraseMeaning* meaning = index.meaning(match.phrase);
         if (meaning == nullptr || meaning->use != PhraseUse::signal) continue;
+        if (index.signal_names()[meaning->item] == kForMyself) for_myself = true;
         if (index.signal_names()[meaning->item] != kForAnother) continue;
         begin = std::min(begin, match.begin);
         end = std::max(end, match.end);
@@ -173,7 +195,8 @@ void Interpreter::Parts::collect_facts(const AnnotatedText& text,
     std::vector<FactFinding> turned = findings;
     turn_to_another(pack, text, begin, end, turned);
     out.facts_of_another = resolve(pack, turned);
-    if (end > 0) {
+    if (for_myself) out.signals.erase(kForAnother);
+    if (end > 0 && !for_myself) {
         findings = std::move(turned);
         out.facts = out.facts_of_another;
     }
@@ -195,6 +218,25 @@ bool Interpreter::Parts::names_task_or_type(const AnnotatedText& text,
     });
 }
 
+bool Interpreter::Parts::names(const AnnotatedText& text, const Segment& segment,
+                               const char* signal) const {
+    return std::any_of(text.phrases.begin(), text.phrases.end(), [&](const PhraseMatch& match) {
+        const PhraseMeaning* meaning = index.meaning(match.phrase);
+        return meaning != nullptr && meaning->use == PhraseUse::signal &&
+               index.signal_names()[meaning->item] == signal && segment.begin <= match.begin &&
+               match.begin < segment.end;
+    });
+}
+
+// "Which one?" asks what to take, not which type allows something; and so does "I want the look-up
+// one" of somebody who tells who they are.
+bool Interpreter::Parts::wants_access(const AnnotatedText& text, const Segment& segment,
+                                      const Wish& wish, const Understanding& heard) const {
+    if (wish.intent == kCapability && !names_task_or_type(text, segment)) return true;
+    const bool about_types = wish.intent == kCapability || wish.intent == kDetails;
+    return about_types && !segment.question && !heard.facts.empty();
+}
+
 // What only names an access type ("the School Read-Only option"), and what stands in a sentence that
 // tries to talk the bot into something, claims nothing.
 void Interpreter::Parts::set_aside(const AnnotatedText& text,
@@ -207,6 +249,9 @@ void Interpreter::Parts::set_aside(const AnnotatedText& text,
         if (meaning->use == PhraseUse::signal &&
             index.signal_names()[meaning->item] == kManipulation) {
             while (begin > 0 && text.tokens[begin].before != Break::sentence) --begin;
+            while (end < text.tokens.size() && text.tokens[end].before != Break::sentence) ++end;
+        } else if (meaning->use == PhraseUse::signal &&
+                   index.signal_names()[meaning->item] == kAboutTypes) {
             while (end < text.tokens.size() && text.tokens[end].before != Break::sentence) ++end;
         } else if (meaning->use != PhraseUse::type_name) {
             continue;
@@ -238,10 +283,14 @@ Wish Interpreter::Parts::read_segment(const AnnotatedText& text,
                                       const std::vector<FactFinding>& findings,
                                       const Segment& segment) const {
     if (const Topic* topic = topic_in(text, segment)) {
-        return {topic->intent, kTopicConfidence, topic->answer, segment.question};
+        return {topic->intent, kTopicConfidence, topic->answer, segment.question,
+                topic->outweighs_role};
+    }
+    if (names(text, segment, kAboutTypes) && names_task_or_type(text, segment)) {
+        return {kCapability, kTopicConfidence, "", true, false};
     }
     const Score best = classifier.rank(sample(text, findings, segment)).front();
-    return {std::string(best.label), best.probability, "", segment.question};
+    return {std::string(best.label), best.probability, "", segment.question, false};
 }
 
 void Interpreter::Parts::collect_wishes(const AnnotatedText& text,
@@ -254,8 +303,8 @@ void Interpreter::Parts::collect_wishes(const AnnotatedText& text,
             return said && segment.begin <= finding.begin && finding.begin < segment.end;
         });
         const Wish wish = read_segment(text, findings, segment);
-        if (wish.intent == kFindAccess ||
-            (wish.intent == kCapability && !names_task_or_type(text, segment))) {
+        if (names(text, segment, kManipulation)) continue;
+        if (wish.intent == kFindAccess || wants_access(text, segment, wish, out)) {
             out.asks_for_access = true;
         } else if (claims && !segment.question && wish.answer.empty()) {
             // said of oneself: the facts speak

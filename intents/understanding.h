@@ -55,6 +55,7 @@ struct Wish {
     double confidence = 0;
     std::string answer;     // the pack's answer, where a topic's phrases settled it; else empty
     bool question = false;  // it was put as a question
+    bool outweighs_role = false;  // whoever asks for it does not ask for an access type
 };
 
 struct Understanding {

@@ -94,17 +94,18 @@ class Deciding {
         return only(answer("gave_up", "find_access"));
     }
 
-    bool is_trouble(const Wish& wish) const {
-        return wish.intent == "out_of_scope" && !wish.answer.empty();
-    }
+    static bool is_trouble(const Wish& wish) { return wish.outweighs_role; }
 
     // What is asked for beside the role: everything that is plain, and small talk only by itself.
     std::vector<Wish> side_wishes() const {
         const bool facts = !said_.empty() && (heard_.tells_about_person || !out_.tracker.question.empty());
         const bool role = facts || heard_.asks_for_access;
+        const bool asks = std::any_of(heard_.wishes.begin(), heard_.wishes.end(),
+                                      [](const Wish& wish) { return wish.question; });
         std::vector<Wish> kept;
         for (const Wish& wish : heard_.wishes) {
-            const bool clear = wish.confidence >= (role && !wish.question ? kSideWish : pack_.min_confidence);
+            const bool beside = (role || asks) && !wish.question;
+            const bool clear = wish.confidence >= (beside ? kSideWish : pack_.min_confidence);
             const bool trouble = is_trouble(wish);
             if (wish.intent == "out_of_scope" && role && !trouble) continue;
             if (is_small_talk(pack_, wish) && (role || heard_.wishes.size() > 1)) continue;
@@ -115,7 +116,7 @@ class Deciding {
 
     bool role_matters(const std::vector<Wish>& wishes) const {
         if (asks_capability()) return false;
-        if (std::any_of(wishes.begin(), wishes.end(), [&](const Wish& w) { return is_trouble(w); }) &&
+        if (std::any_of(wishes.begin(), wishes.end(), is_trouble) &&
             !heard_.asks_for_access) {
             return false;
         }

@@ -38,6 +38,19 @@ bool speaks_of_another(const Tracker& tracker, const Understanding& heard) {
     return heard.facts.empty() && tracker.facts.empty() && tracker.question.empty();
 }
 
+// A colleague works at the same place; who comes back with another role may mean another one.
+void begin_anew(const Pack& pack, Tracker& tracker, bool same_place) {
+    Tracker fresh;
+    fresh.last_types = tracker.last_types;
+    for (const intents::Fact& fact : pack.facts) {
+        const auto known = tracker.facts.find(fact.name);
+        if (same_place && fact.about_place && known != tracker.facts.end()) {
+            fresh.facts.insert(*known);
+        }
+    }
+    tracker = std::move(fresh);
+}
+
 void keep_exclusive(const Pack& pack, const Facts& said, Facts& facts) {
     for (const std::vector<std::string>& group : pack.exclusive) {
         const auto said_yes = [&](const std::string& fact) {
@@ -70,11 +83,7 @@ void remember(const Pack& pack, const Understanding& heard, const Facts& said, T
     const bool another_role = tracker.concluded && is_identity(pack, said) && !goes_on;
     const bool other = heard.signals.contains("for_another") && !said.empty();
     const bool somebody_new = (heard.signals.contains("new_person") || other) && tracker.concluded;
-    if (another_role || somebody_new) {
-        const std::vector<std::string> last_types = tracker.last_types;
-        tracker = {};
-        tracker.last_types = last_types;
-    }
+    if (another_role || somebody_new) begin_anew(pack, tracker, somebody_new);
     tracker.about_another = tracker.about_another || other;
     if (!goes_on) keep_exclusive(pack, said, tracker.facts);
     for (const auto& [fact, value] : said) tracker.facts[fact] = value;

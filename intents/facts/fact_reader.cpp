@@ -126,11 +126,12 @@ Standing FactReader::standing(const AnnotatedText& text, const FactFinding& find
         if (scope.subject == Subject::another) return Standing::of_another;
     }
     if (asks || asks_self) return Standing::mentioned;
-    if (scope.subject == Subject::another && !about_place) return Standing::of_another;
+    // "… when the coordinator is out" is claimed whoever is the subject of it
+    const bool personal = !about_place && finding.form != Form::statement;
+    if (scope.subject == Subject::another && personal) return Standing::of_another;
     if (scope.subject == Subject::you) return Standing::mentioned;
-    const bool negated = scope.negated || (!meaning.negative && negated_inside(text, finding));
-    if (negated) return meaning.negative ? Standing::mentioned : Standing::denied;
-    return Standing::asserted;
+    if (meaning.negative) return Standing::asserted;
+    return scope.negated || negated_inside(text, finding) ? Standing::denied : Standing::asserted;
 }
 
 }  // namespace wizdesk::intents

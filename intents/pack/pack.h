@@ -139,6 +139,7 @@ struct Topic {
     std::string answer;
     std::vector<std::string> phrases;
     std::vector<std::string> unless;  // phrases that keep the topic from applying
+    bool outweighs_role = false;      // who wants this does not ask for an access type
     Place place;
 };
 

@@ -186,9 +186,10 @@ void read_topics(const YamlReader& root, Pack& pack) {
         pack.signals[name] = phrases.as_texts();
     }
     for (const YamlReader& node : root.at("topics").items()) {
-        node.allow({"intent", "answer", "phrases", "unless"});
+        node.allow({"intent", "answer", "phrases", "unless", "outweighs_role"});
         pack.topics.push_back({node.text("intent"), node.text("answer"), node.texts("phrases"),
-                               node.texts("unless"), place_of(node)});
+                               node.texts("unless"),
+                               node.text_or("outweighs_role", "false") == "true", place_of(node)});
     }
 }
 

@@ -11,6 +11,7 @@
 
 namespace wizdesk::intents {
 
+// Names first: see Interpreter.
 enum class PhraseUse { task, type_name, topic, topic_unless, signal, answer };
 
 struct PhraseMeaning {

@@ -136,7 +136,9 @@ class SentenceReader {
     void noun_subject(std::size_t at) {
         const std::size_t determined = is(Grammar::possessive, at) + is(Grammar::determiner, at);
         if (is(Grammar::possessive, at) && job_follows(at + 1)) return set_subject(Subject::self);
-        const std::size_t first = determined ? at + 1 : at;
+        std::size_t first = determined ? at + 1 : at;
+        if (determined && first < end_ && tokens_[first].word == "of") ++first;  // "one of my nurses"
+        if (named(at)) return set_subject(Subject::another);
         for (std::size_t i = first; i < std::min(end_, first + kNounReach); ++i) {
             if (i > first && tokens_[i].before != Break::none) return;
             if (is(Grammar::preposition, i) || nominative(i)) return;
@@ -149,6 +151,15 @@ class SentenceReader {
         if (is(Grammar::possessive, at) && verb_follows(at + 2, false, 2)) {
             set_subject(Subject::another);
         }
+    }
+
+    // "Tricia is the primary": a word that is neither grammar nor known, with its verb right behind.
+    bool named(std::size_t at) const {
+        const auto& mark = marks_[at];
+        const bool plain = std::all_of(mark.begin(), mark.end(), [](std::size_t end) { return !end; });
+        const std::size_t next = at + 1;
+        return plain && next < end_ && tokens_[next].before == Break::none &&
+               (is(Grammar::be, next) || is(Grammar::was, next) || is(Grammar::verb, next));
     }
 
     // "my title is", "my main job": about the writer
@@ -171,7 +182,7 @@ class SentenceReader {
         if (is(Grammar::doubt, at)) now_.doubted = true;
         if (is(Grammar::negation, at) && !is_answer(at) && !now_.doubted) now_.negated = true;
         if (is(Grammar::past, at)) now_.past = true;
-        if (starts_ && asks(at)) now_.question = true;
+        if ((starts_ || inverted(at)) && asks(at)) now_.question = true;
         if (is(Grammar::asking, at) && inquires_before(at)) now_.question = true;
         const bool claims_again = is(Grammar::subordinate, at) && nominative(at + 1);
         if (claims_again && now_.question && at > begin_) now_.question = false;
@@ -185,6 +196,11 @@ class SentenceReader {
                is(Grammar::negation, next) || is(Grammar::possessive, next);
     }
 
+    // "with that one can I …": an auxiliary before its subject asks wherever it stands.
+    bool inverted(std::size_t at) const {
+        return is(Grammar::auxiliary, at) && nominative(at + 1) && at > begin_ && !nominative(at - 1);
+    }
+
     // "help me understand how …", "not sure which …"
     bool inquires_before(std::size_t at) const {
         for (std::size_t back = 1; back <= 3 && at >= begin_ + back; ++back) {
@@ -196,7 +212,12 @@ class SentenceReader {
     bool asks(std::size_t at) const {
         const std::size_t next = at + 1;
         if (is(Grammar::asking, at)) return !nominative(next);
+        const std::string& word = tokens_[at].word;
+        const bool opens = at == begin_ && (word == "does" || word == "did" || word == "is" || word == "are");
+        if (opens && !is(Grammar::negation, next)) return true;
         if (is(Grammar::auxiliary, at) && tokens_[at].asked && !is(Grammar::negation, next)) return true;
+        const bool main_verb = tokens_[at].word == "do" || tokens_[at].word == "have";
+        if (is(Grammar::auxiliary, at) && main_verb && !nominative(next)) return is(Grammar::you, next);
         return is(Grammar::auxiliary, at) &&
                (nominative(next) || is(Grammar::you, next) || is(Grammar::determiner, next) ||
                 is(Grammar::possessive, next) || is(Grammar::person, next) ||
