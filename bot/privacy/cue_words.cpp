@@ -34,7 +34,7 @@ constexpr CueRow rows[] = {
     {id_cue, "medicare mbi mrn beneficiary subscriber"},
     {id_owner,
      "patient patients pt pts member chart student client acct resident recipient enrollee "
-     "paciente dl passport vin plate routing dea"},
+     "paciente dl passport vin plate routing dea account policy group"},
     {id_holder,
      "account policy insurance group plan record registry health medical person child "
      "insured enrollment cardholder bank serial device poliza seguro"},
@@ -127,6 +127,16 @@ constexpr CueRow rows[] = {
      "advance much million truly"},
     {ordinal_ending, "st nd rd th"},
     {post_office, "po pob"},
+    {short_time | ordinary, "day days week weeks month months hour hours minute minutes mo"},
+    {turning | ordinary, "turned turns turning cumplio cumple"},
+    {record_word | ordinary,
+     "record records chart charts shots immunizations history histories "
+     "certificate profile file vaccines info information dob shot "
+     "vaccinations results forecast"},
+    {code_word | ordinary, "code codes"},
+    {code_kind | ordinary,
+     "verification security access login passcode authentication mfa sms "
+     "unlock entry door alarm reset confirmation"},
     {box_word | ordinary, "box boxes"},
     {top_domain, "com org net edu gov us info biz io health co uk ca mil me care school"},
     {self_intro | ordinary, "am m soy im"},

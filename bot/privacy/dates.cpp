@@ -130,11 +130,17 @@ Index partial_date_end(const Scan& scan, Index i) {
 
 // ---- whose date it is ----
 
+// "turned 5 on": a birthday.
+bool is_turning(const Scan& scan, Index i) {
+    return scan.at(i).is(turning) && scan.at(i + 1).kind == Kind::number &&
+           scan.at(i + 1).size() <= 2;
+}
+
 bool is_birth_cue_before(const Scan& scan, Index i) {
-    constexpr Index reach = 6;
+    constexpr Index reach = 10;
     for (Index k = i - 1; k >= i - reach; --k) {
         const Token& token = scan.at(k);
-        if (token.is(birth_cue)) return true;
+        if (token.is(birth_cue) || is_turning(scan, k)) return true;
         if (token.date_before > 0 || token.kind == Kind::end) return false;
         if (scan.sentence_starts(k + 1) && !scan.at(k).is_symbol('.')) return false;
     }
@@ -260,7 +266,7 @@ bool is_old_after(const Scan& scan, Index i) {
 bool is_age_group(const Scan& scan, Index i) {
     return marked_before(scan, i, 2, open_age) || marked_after(scan, i, 4, open_age) ||
            scan.at(i + 1).is_symbol('+') || scan.at(i + 1).is_symbol('%') ||
-           scan.text(i - 1) == "ages";
+           scan.text(i - 1) == "ages" || scan.at(i + 1).is(short_time);
 }
 
 }  // namespace

@@ -75,13 +75,18 @@ enum Mark : Marks {
     open_age = 1ull << 53,     // older, over …: a group's age, not a person's
     post_office = 1ull << 55,  // "P.O." of a box
     box_word = 1ull << 56,
+    short_time = 1ull << 57,  // days, months: no age in years
+    turning = 1ull << 58,
+    record_word = 1ull << 59,  // what is kept of a person: record, chart …
+    code_word = 1ull << 60,
+    code_kind = 1ull << 61,      // before "code": a secret one
     age_needs_old = 1ull << 54,  // years: an age only before "old"
 };
 
 // Words by which a rule starts.
 constexpr Marks announcing = id_cue | id_owner | id_holder | id_word | licence_cue | birth_cue |
                              name_word | called | person | people | title | self_intro | is_word |
-                             secret_cue | pin_cue | post_office;
+                             secret_cue | pin_cue | post_office | code_word;
 
 class Lexicon {
   public:

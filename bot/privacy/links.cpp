@@ -198,7 +198,7 @@ bool claim_ipv4(Scan& scan, Index i) {
     const bool version = marked_before(scan, i, 3, version_cue);
     bool large = false;
     for (Index k = i; k <= i + 6; k += 2) large = large || scan.at(k).size() == 3;
-    const bool private_net = scan.text(i) == "10" && large;
+    const bool private_net = scan.text(i) == "10";
     return (cued || (!version && (large || private_net))) && scan.claim(i, i + 6, Type::ip);
 }
 

@@ -51,8 +51,7 @@ bool claim_grouped_ssn(Scan& scan, const DigitGroups& groups) {
 }
 
 bool stands_alone(const Scan& scan, Index i) {
-    const bool letter_before =
-        scan.joined(i) && scan.at(i - 1).kind == Kind::word && scan.at(i - 1).marks == no_mark;
+    const bool letter_before = scan.joined(i) && scan.at(i - 1).kind == Kind::word;
     const bool letter_after = scan.joined(i + 1) && scan.at(i + 1).kind == Kind::word;
     return !letter_before && !letter_after;
 }

@@ -100,10 +100,11 @@ bool is_office_pin(const Scan& scan, Index i) {
 }  // namespace
 
 void claim_secrets(Scan& scan) {
-    if (!scan.mentions(secret_cue | pin_cue)) return;
+    if (!scan.mentions(secret_cue | pin_cue | code_word)) return;
     for (const Index i : scan.cues()) {
         const Token& token = scan.at(i);
-        if (token.is(secret_cue)) {
+        const bool secret_code = token.is(code_word) && scan.at(i - 1).is(code_kind);
+        if (token.is(secret_cue) || secret_code) {
             claim_value_after(scan, i);
         } else if (token.is(pin_cue) && !is_office_pin(scan, i)) {
             claim_value_after(scan, i);
