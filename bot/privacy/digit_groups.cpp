@@ -68,7 +68,7 @@ bool is_kept_number(const Scan& scan, Index i) {
     for (Index k = i - 1; k >= i - reach; --k) {
         const Token& token = scan.at(k);
         if (token.is(kept_number)) return true;
-        hash = hash || token.is_symbol('#');
+        hash = hash || (k == i - 1 && token.is_symbol('#'));
         const bool passable = token.is(filler) || token.is(id_word) || token.is_symbol('#') ||
                               token.is_symbol(':') || token.is_symbol('=') || token.is_symbol('-');
         if (!passable) break;

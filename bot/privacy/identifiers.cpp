@@ -29,6 +29,12 @@ void count(const Scan& scan, Value& value, Index k) {
     if (scan.at(k).kind == Kind::number) value.digits += static_cast<int>(scan.at(k).size());
 }
 
+// Letters that may be the first part of a number, as in "HX 4471-9982".
+bool is_code_prefix(const Token& token) {
+    return token.kind == Kind::word && token.shape == Shape::upper && token.size() <= 4 &&
+           !(token.marks & (function_word | id_word | kept_number | state));
+}
+
 // The number, or mix of letters and digits, that starts at i: over dashes inside, and over single
 // spaces between groups of digits.
 Value value_at(const Scan& scan, Index i) {
@@ -38,9 +44,11 @@ Value value_at(const Scan& scan, Index i) {
         const Token& token = scan.at(k);
         if (token.claimed() || token.lines > 0) break;
         const bool letters = token.kind == Kind::word && (k == i || !token.spaced);
+        const bool prefixed =
+            k == i + 1 && token.kind == Kind::number && is_code_prefix(scan.at(i));
         const bool digit_group = token.kind == Kind::number &&
                                  (k == i || !token.spaced || scan.at(k - 1).kind == Kind::number);
-        if (letters || digit_group) {
+        if (letters || digit_group || prefixed) {
             count(scan, value, k);
         } else if (!(k > i && is_value_joint(token) && scan.joined(k) && scan.joined(k + 1))) {
             break;
@@ -70,7 +78,8 @@ bool may_stand_between(const Scan& scan, Index k) {
            token.is(id_holder) || token.is(licence_cue) || token.is_symbol(':') ||
            token.is_symbol('#') || token.is_symbol('=') || token.is_symbol('-') ||
            token.is_symbol('(') || token.is_symbol(',') || token.is_symbol('\'') ||
-           token.is_symbol('.') || token.is_symbol(')');
+           token.is_symbol('.') || token.is_symbol(')') || token.is(state) ||
+           (token.kind == Kind::word && token.size() == 1 && token.shape != Shape::lower);
 }
 
 // Walks from the cue at i to the value it announces and claims that.

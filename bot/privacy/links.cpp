@@ -116,8 +116,22 @@ Index local_start(const Scan& scan, Index at_sign) {
     return first;
 }
 
+// "dph.immunizations@ct.gov": an office's mailbox at one of our own hosts has no name in it.
+bool is_office_mailbox(const Scan& scan, Index first, Index last) {
+    Index at_sign = first;
+    while (at_sign < last && !scan.at(at_sign).is_symbol('@')) {
+        const Token& token = scan.at(at_sign++);
+        const bool office = token.marks & (never_name | organisation | ordinary);
+        const bool name = token.marks & (first_name | last_name);
+        if (token.kind == Kind::number || (token.kind == Kind::word && (name || !office)))
+            return false;
+    }
+    return scan.lexicon().is_protected_host(scan.text(at_sign + 1, last));
+}
+
 void claim_mailbox(Scan& scan, Index first, Index last) {
-    if (scan.lexicon().is_protected_mailbox(scan.text(first, last))) {
+    if (scan.lexicon().is_protected_mailbox(scan.text(first, last)) ||
+        is_office_mailbox(scan, first, last)) {
         scan.keep(first, last);
     } else {
         scan.claim(first, last, Type::email);
@@ -198,7 +212,7 @@ bool claim_ipv4(Scan& scan, Index i) {
     const bool version = marked_before(scan, i, 3, version_cue);
     bool large = false;
     for (Index k = i; k <= i + 6; k += 2) large = large || scan.at(k).size() == 3;
-    const bool private_net = scan.text(i) == "10" && large;
+    const bool private_net = scan.text(i) == "10";
     return (cued || (!version && (large || private_net))) && scan.claim(i, i + 6, Type::ip);
 }
 

@@ -46,36 +46,55 @@ bool is_name_joint(const Scan& scan, Index k) {
     return (token.is_symbol('-') || token.is_symbol('\'')) && scan.joined(k) && scan.joined(k + 1);
 }
 
+// Past an initial and its dot at k: the token behind it.
+Index past_initial(const Scan& scan, Index k) {
+    return scan.at(k + 1).is_symbol('.') && scan.joined(k + 1) ? k + 2 : k + 1;
+}
+
+// Behind an initial any capitalised word is a name: "John Q. Public".
+bool is_name_behind_initial(const Token& token) {
+    return is_cued_name(token) ||
+           (token.kind == Kind::word && token.size() > 1 && is_capital(token) && !token.claimed() &&
+            !(token.marks & (function_word | organisation | credential)));
+}
+
+// The next word of a name behind its token at `last`, or `none`; sets `counts` if it is a whole
+// word and not a part of a hyphenated one.
+Index next_name_word(const Scan& scan, Index last, bool& counts) {
+    Index k = last + 1;
+    counts = false;
+    if (!scan.same_line(k)) return none;
+    if (is_name_joint(scan, k)) return is_cued_name(scan.at(k + 1)) ? k + 1 : none;
+    if (!scan.at(k).spaced) return none;
+    counts = true;
+    if (is_initial(scan.at(k))) {
+        const Index behind = past_initial(scan, k);
+        if (scan.same_line(behind) && is_name_behind_initial(scan.at(behind))) return behind;
+        return scan.text(k) == "I" ? none : behind - 1;
+    }
+    while (scan.at(k).is(particle) && !scan.at(k).claimed() && scan.same_line(k + 1)) {
+        ++k;
+        if (is_name_joint(scan, k)) ++k;  // "Al-Hassan"
+    }
+    // "Rivera June 10th": a month behind a name begins a date.
+    return is_cued_name(scan.at(k)) && !scan.at(k).is(month) ? k : none;
+}
+
 // The last token of the name that starts at i: up to `most` words, with initials, particles,
 // hyphens and "Jr". i must be a name's word.
 Index name_end(const Scan& scan, Index i, int most) {
     Index last = i;
-    for (int words = 1; words < most;) {
-        Index k = last + 1;
-        if (!scan.same_line(k)) break;
-        if (is_name_joint(scan, k)) {
-            if (!is_cued_name(scan.at(k + 1))) break;
-            last = k + 1;
-            continue;
-        }
-        if (is_initial(scan.at(k)) && scan.at(k).spaced) {
-            const Index dot = scan.at(k + 1).is_symbol('.') && scan.joined(k + 1) ? k + 1 : k;
-            if (!scan.same_line(dot + 1) || !is_cued_name(scan.at(dot + 1))) {
-                if (scan.text(k) != "I") last = dot;
-                break;
-            }
-            last = dot;
-            continue;
-        }
-        while (scan.at(k).is(particle) && scan.same_line(k + 1) && !scan.at(k).claimed()) ++k;
-        if (!is_cued_name(scan.at(k)) || !scan.at(k).spaced) break;
-        last = k;
-        ++words;
+    int words = 1;
+    bool counts = false;
+    while (words < most) {
+        const Index next = next_name_word(scan, last, counts);
+        if (next == none) break;
+        last = next;
+        words += counts ? 1 : 0;
     }
     const Index suffix = scan.at(last + 1).is_symbol(',') ? last + 2 : last + 1;
-    return scan.at(suffix).is(name_suffix) && is_capital(scan.at(suffix)) && scan.same_line(suffix)
-               ? suffix
-               : last;
+    const bool follows = scan.at(suffix).is(name_suffix) && is_capital(scan.at(suffix));
+    return follows && scan.same_line(suffix) ? suffix : last;
 }
 
 // "Katherine Brennan School", "St. Francis": the name of a place, not of a person.
@@ -88,29 +107,60 @@ bool names_organisation(const Scan& scan, Index first, Index last) {
            saint == "Mount" || saint == "Mt";
 }
 
-bool claim_name(Scan& scan, Index first, int most) {
-    const Index last = name_end(scan, first, most);
-    if (names_organisation(scan, first, last)) return false;
-    return scan.claim(first, last, Type::name);
+// Endings of words that say something of a name and are none: "misspelled".
+bool is_remark(std::string_view word) {
+    for (const std::string_view ending : {"ed", "ing", "ly", "able", "ive", "ful", "less", "tion"})
+        if (word.ends_with(ending)) return true;
+    return false;
 }
 
-// A name in lower case: one word that is in a list, or two of which none is an ordinary word.
+bool is_small_name(const Token& token) {
+    return may_be_name(token) && !(token.marks & (ordinary | town));
+}
+
+// The last token of a name in lower case that starts at i: the words behind it that are no ordinary
+// ones, with initials and "jr".
+Index small_name_end(const Scan& scan, Index i) {
+    Index last = i;
+    for (int words = 1; words < 3; ++words) {
+        Index k = last + 1;
+        const bool initial = scan.at(k).kind == Kind::word && scan.at(k).size() == 1 &&
+                             scan.at(k + 1).is_symbol('.') && !scan.at(k).claimed();
+        if (initial) k += 2;
+        if (!scan.same_line(k) || !scan.at(k).spaced || !is_small_name(scan.at(k))) break;
+        last = k;
+    }
+    return scan.at(last + 1).is(name_suffix) && scan.same_line(last + 1) ? last + 1 : last;
+}
+
+// A name in lower case: a listed word, or behind a strong cue any that is no ordinary one.
 bool claim_small_name(Scan& scan, Index i, bool cue_is_strong) {
-    const Token& first = scan.at(i);
-    if (!may_be_name(first) || first.is(ordinary) || first.is(town)) return false;
-    if (!cue_is_strong && !is_certain_name(first)) return false;
-    const Token& second = scan.at(i + 1);
-    const bool both = second.kind == Kind::word && scan.same_line(i + 1) && second.spaced &&
-                      may_be_name(second) && !(second.marks & (ordinary | town));
-    const Index last = both ? i + 1 : i;
-    if (names_organisation(scan, i, last)) return false;
-    return scan.claim(i, last, Type::name);
+    if (!is_small_name(scan.at(i))) return false;
+    const bool taken = is_certain_name(scan.at(i)) || (cue_is_strong && !is_remark(scan.text(i)));
+    const Index last = small_name_end(scan, i);
+    return taken && !names_organisation(scan, i, last) && scan.claim(i, last, Type::name);
+}
+
+// "De La Rosa": the first word of a name behind its particles, or i itself.
+Index past_particles(const Scan& scan, Index i) {
+    Index k = i;
+    while (k - i < 2 && scan.at(k).is(particle) && is_capital(scan.at(k)) &&
+           scan.same_line(k + 1)) {
+        ++k;
+        if (is_name_joint(scan, k)) ++k;
+    }
+    return k;
 }
 
 bool claim_any_name(Scan& scan, Index i, bool cue_is_strong) {
-    if (is_cued_name(scan.at(i))) return claim_name(scan, i, 3);
-    if (is_initial(scan.at(i)) && scan.at(i + 1).is_symbol('.') && is_cued_name(scan.at(i + 2))) {
-        const Index last = name_end(scan, i + 2, 2);
+    const Index start = past_particles(scan, i);
+    if (is_cued_name(scan.at(start))) {
+        const Index last = name_end(scan, start, 3);
+        return !names_organisation(scan, i, last) && scan.claim(i, last, Type::name);
+    }
+    const Index behind = past_initial(scan, i);
+    if (is_initial(scan.at(i)) && behind > i + 1 && is_name_behind_initial(scan.at(behind))) {
+        const Index last = name_end(scan, behind, 2);
         return !names_organisation(scan, i, last) && scan.claim(i, last, Type::name);
     }
     return scan.at(i).shape == Shape::lower && claim_small_name(scan, i, cue_is_strong);
@@ -138,7 +188,8 @@ void claim_after_name_word(Scan& scan, Index i) {
             linked = true;
             continue;
         }
-        if (linked && token.lines < 2) claim_any_name(scan, k, k > i + 1);
+        const bool plural = scan.text(k - 1) == "are" || scan.text(k - 1) == "son";
+        if (linked && token.lines < 2) claim_any_name(scan, k, k > i + 1 && !plural);
         return;
     }
 }
@@ -195,15 +246,22 @@ void claim_after_title(Scan& scan, Index i) {
     claim_any_name(scan, k, false);
 }
 
+// "Emergency contact: Thandiwe Mbeki", "Re: Emma Smith".
+void claim_after_label(Scan& scan, Index k) {
+    if (!is_cued_name(scan.at(k)) || !scan.same_line(k)) return;
+    const Index last = name_end(scan, k, 3);
+    const bool enough = last > k || is_certain_name(scan.at(k));
+    if (enough && !names_organisation(scan, k, last)) scan.claim(k, last, Type::name);
+}
+
 // "I'm Dana", "this is Dana Whitfield from …": a listed first name, or two words that are no
 // ordinary ones.
 void claim_after_intro(Scan& scan, Index k) {
     const Token& first = scan.at(k);
     if (!scan.same_line(k) || first.kind != Kind::word) return;
-    const Token& second = scan.at(k + 1);
-    const bool unknown_pair = is_cued_name(first) && first.shape == Shape::capital &&
-                              scan.same_line(k + 1) && is_cued_name(second) &&
-                              second.shape == Shape::capital;
+    const Index second = name_end(scan, k, 2);
+    const bool unknown_pair = is_cued_name(first) && first.shape == Shape::capital && second > k &&
+                              scan.at(second).shape == Shape::capital;
     const bool listed = is_certain_name(first) && first.is(first_name);
     if (listed || unknown_pair) claim_any_name(scan, k, false);
 }
@@ -227,20 +285,32 @@ bool is_identity(const Token& token) {
     }
 }
 
-// True if a date or id of a person follows token i, over punctuation and the words that announce
-// one: "Ana Ruiz (DOB 1/9/2016", "Ana Ruiz, her MRN is 5582".
-bool identity_follows(const Scan& scan, Index i) {
+// What follows a name of the person it is of.
+enum class Identity { none, date, announced };
+
+// Over punctuation and the words that announce it: "Ana Ruiz (DOB 1/9/2016", "Ana Ruiz, her MRN is
+// 5582". A date that nothing announces counts only with no word between.
+Identity identity_behind(const Scan& scan, Index i) {
     constexpr Index reach = 7;
+    bool announced = false;
+    bool words = false;
     for (Index k = i + 1; k <= i + reach; ++k) {
         const Token& token = scan.at(k);
-        if (token.kind == Kind::end || token.lines > 1) return false;
-        if (is_identity(token)) return true;
-        const bool announces =
-            token.marks & (birth_cue | id_cue | id_owner | id_holder | id_word | ssn_cue | filler |
-                           phone_cue | licence_cue | credential);
-        if (token.kind == Kind::word && !announces && scan.text(k) != "date") return false;
+        if (token.kind == Kind::end || token.lines > 1) break;
+        const bool plain_date = token.date > 0 && token.type != Type::birth;
+        if (is_identity(token) && (announced || !plain_date)) return Identity::announced;
+        if (is_identity(token)) return words ? Identity::none : Identity::date;
+        if (token.kind != Kind::word) continue;
+        announced = announced || (token.marks & (birth_cue | id_cue | id_owner | id_holder |
+                                                 id_word | ssn_cue | phone_cue | licence_cue));
+        words = words || token.is(filler);
+        if (!announced && !(token.marks & (filler | credential)) && scan.text(k) != "date") break;
     }
-    return false;
+    return Identity::none;
+}
+
+bool identity_follows(const Scan& scan, Index i) {
+    return identity_behind(scan, i) != Identity::none;
 }
 
 // The end of the run of capitalised words at i, which must not hold an ordinary one.
@@ -284,11 +354,15 @@ bool claim_beside_identity(Scan& scan, Index i) {
         return enough && identity_follows(scan, run.last) &&
                !names_organisation(scan, i, run.last) && scan.claim(i, run.last, Type::name);
     }
-    const bool small_pair = scan.at(i).shape == Shape::lower && is_certain_name(scan.at(i)) &&
-                            scan.at(i).is(first_name) && scan.at(i + 1).kind == Kind::word &&
-                            may_be_name(scan.at(i + 1)) && !scan.at(i + 1).is(ordinary) &&
-                            scan.same_line(i + 1);
-    return small_pair && identity_follows(scan, i + 1) && scan.claim(i, i + 1, Type::name);
+    const bool small_pair = scan.at(i).shape == Shape::lower && is_small_name(scan.at(i)) &&
+                            scan.at(i + 1).shape == Shape::lower && is_small_name(scan.at(i + 1)) &&
+                            scan.same_line(i + 1) && scan.at(i + 1).spaced &&
+                            !is_remark(scan.text(i)) && !is_remark(scan.text(i + 1));
+    if (!small_pair) return false;
+    const Identity identity = identity_behind(scan, i + 1);
+    const bool enough = identity == Identity::announced ||
+                        (identity == Identity::date && is_certain_name(scan.at(i)));
+    return enough && scan.claim(i, i + 1, Type::name);
 }
 
 // "DOB 1/9/2016 Ana Ruiz", "MRN 5582: Ana Ruiz".
@@ -306,27 +380,59 @@ bool claim_behind_identity(Scan& scan, Index i) {
 
 // ---- without a cue ----
 
-// "Emma Johnson": a listed first name and a word that is no ordinary one.
+// "Emma Johnson": a listed first or last name beside a word that is no ordinary one.
 bool claim_listed_pair(Scan& scan, Index i) {
     const Token& first = scan.at(i);
-    if (!is_capital(first) || !first.is(first_name) || !is_certain_name(first)) return false;
+    if (!is_capital(first) || scan.at(i - 1).is(title)) return false;
     const NameRun run = name_run(scan, i);
+    const bool first_listed = first.is(first_name) && is_certain_name(first);
+    const bool last_listed =
+        run.last != none && scan.at(run.last).is(last_name) && is_certain_name(scan.at(run.last));
+    if (!first_listed && !last_listed) return false;
     if (run.words < 2 || names_organisation(scan, i, run.last)) return false;
     if (scan.at(run.last).is(town) && !scan.at(run.last).is(last_name)) return false;
     return scan.claim(i, run.last, Type::name);
 }
 
-// "Thank you,\nGwen Abernathy\n": a line of nothing but a name behind a closing line.
+bool ends_line(const Scan& scan, Index last) {
+    const Token& next = scan.at(last + 1);
+    return next.kind == Kind::end || next.lines > 0 || next.is_symbol(',');
+}
+
+// "Thank you,\nGwen Abernathy, RN", "- Tamika": a line of nothing but a name at the end of a
+// letter.
 bool claim_signature(Scan& scan, Index i) {
-    if (scan.at(i).lines == 0 || !is_cued_name(scan.at(i))) return false;
+    const bool dash = scan.at(i - 1).is_symbol('-') &&
+                      (scan.at(i - 1).lines > 0 || scan.at(i - 2).kind == Kind::end);
+    if (!dash && scan.at(i).lines == 0) return false;
     Index k = i - 1;
     while (scan.at(k).kind == Kind::symbol && i - k < 4) --k;
-    if (!scan.at(k).is(closing)) return false;
+    if (!dash && !scan.at(k).is(closing)) return false;
+    const bool initial = is_initial(scan.at(i)) && past_initial(scan, i) > i + 1;
+    const NameRun run = name_run(scan, initial ? past_initial(scan, i) : i);
+    if (run.last == none || !ends_line(scan, run.last)) return false;
+    const bool enough = dash ? run.listed : run.words >= 2 || run.listed || initial;
+    return enough && scan.claim(i, run.last, Type::name);
+}
+
+// "the record for Bartholomew Quigley", "Oluwaseun's shots".
+bool claim_owner_of_record(Scan& scan, Index i) {
+    const std::string_view word = scan.text(i - 1);
+    const bool owner = (word == "for" || word == "of") && scan.at(i - 2).is(record_word);
     const NameRun run = name_run(scan, i);
-    const bool alone = scan.at(run.last + 1).kind == Kind::end || scan.at(run.last + 1).lines > 0 ||
-                       scan.at(run.last + 1).is_symbol(',');
-    const bool enough = run.words >= 2 || run.listed;
-    return alone && enough && scan.claim(i, run.last, Type::name);
+    if (run.last == none) return false;
+    const Index possessive = run.last + 1;
+    const bool owned = scan.at(possessive).is_symbol('\'') && scan.text(possessive + 1) == "s" &&
+                       (scan.at(possessive + 2).marks & (record_word | birth_cue | person));
+    if (!owner && !owned) return false;
+    const bool enough = owned || run.words >= 2 || (run.listed && scan.at(i).is(first_name));
+    return enough && !names_organisation(scan, i, run.last) && scan.claim(i, run.last, Type::name);
+}
+
+// "Kathy here from the clinic".
+bool claim_speaker_here(Scan& scan, Index i) {
+    return scan.at(i).is(first_name) && is_certain_name(scan.at(i)) && is_capital(scan.at(i)) &&
+           scan.text(i + 1) == "here" && scan.claim(i, i, Type::name);
 }
 
 void claim_cued(Scan& scan, Index i) {
@@ -339,23 +445,35 @@ void claim_cued(Scan& scan, Index i) {
     if (token.is(self_intro)) claim_after_intro(scan, i + 1);
     const bool presented = scan.text(i - 1) == "this" || scan.text(i - 1) == "This";
     if (token.is(is_word) && presented) claim_after_intro(scan, i + 1);
-    if (token.is(person) && scan.text(i + 1) == "of") claim_any_name(scan, i + 2, false);
+    if (token.is(person) && scan.text(i + 1) == "of" &&
+        (!token.is(id_owner) || is_certain_name(scan.at(i + 2))))
+        claim_any_name(scan, i + 2, false);
+    if (token.is(name_label) && scan.at(i + 1).is_symbol(':')) claim_after_label(scan, i + 2);
+}
+
+std::string in_lower_case(std::string_view word) {
+    std::string lower(word);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
 }
 
 // A name that was removed once is removed wherever its words stand in the message.
 void claim_repetitions(Scan& scan) {
     std::unordered_set<std::string> seen;
-    const auto repeats = [&](const Token& token) {
-        return token.kind == Kind::word && token.size() >= 3 && is_capital(token) &&
-               !(token.marks & (ordinary | town | never_name));
+    const auto tells = [](const Token& token) {
+        return token.kind == Kind::word && token.size() >= 3 &&
+               !(token.marks & (ordinary | town | never_name | function_word | particle));
     };
     for (Index i = 0; i < scan.size(); ++i)
-        if (scan.at(i).type == Type::name && repeats(scan.at(i))) seen.emplace(scan.text(i));
+        if (scan.at(i).type == Type::name && tells(scan.at(i)))
+            seen.insert(in_lower_case(scan.text(i)));
     if (seen.empty()) return;
     for (Index i = 0; i < scan.size(); ++i) {
-        if (scan.at(i).claimed() || !repeats(scan.at(i))) continue;
-        if (seen.contains(std::string(scan.text(i))) && !names_organisation(scan, i, i))
-            scan.claim(i, i, Type::name);
+        if (scan.at(i).claimed() || !tells(scan.at(i))) continue;
+        if (!seen.contains(in_lower_case(scan.text(i))) || names_organisation(scan, i, i)) continue;
+        const bool initial = scan.at(i - 1).is_symbol('.') && is_initial(scan.at(i - 2));
+        scan.claim(initial ? i - 2 : i, i, Type::name);
     }
 }
 
@@ -367,9 +485,11 @@ void claim_names(Scan& scan) {
     for (Index i = 0; i < scan.size(); ++i) {
         const Token& token = scan.at(i);
         if (token.kind != Kind::word || token.claimed()) continue;
-        if (is_capital(token) ? !may_be_name(token) : !token.is(first_name)) continue;
+        if (is_initial(token)) claim_signature(scan, i);
+        if (is_capital(token) ? !may_be_name(token) : !is_small_name(token)) continue;
         if (claim_reversed_name(scan, i) || claim_beside_identity(scan, i)) continue;
         if (claim_behind_identity(scan, i) || claim_listed_pair(scan, i)) continue;
+        if (claim_owner_of_record(scan, i) || claim_speaker_here(scan, i)) continue;
         claim_signature(scan, i);
     }
     claim_repetitions(scan);

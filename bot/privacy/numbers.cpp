@@ -51,8 +51,7 @@ bool claim_grouped_ssn(Scan& scan, const DigitGroups& groups) {
 }
 
 bool stands_alone(const Scan& scan, Index i) {
-    const bool letter_before =
-        scan.joined(i) && scan.at(i - 1).kind == Kind::word && scan.at(i - 1).marks == no_mark;
+    const bool letter_before = scan.joined(i) && scan.at(i - 1).kind == Kind::word;
     const bool letter_after = scan.joined(i + 1) && scan.at(i + 1).kind == Kind::word;
     return !letter_before && !letter_after;
 }
@@ -207,7 +206,8 @@ void claim_medicare(Scan& scan) {
         if (!token.is_number(1) || token.claimed()) continue;
         Index last = i;
         const std::string letters = mbi_characters(scan, i, last);
-        if (is_mbi(letters) && !scan.joined(last + 1)) scan.claim(i, last, Type::mbi);
+        const bool longer = scan.joined(last + 1) && scan.at(last + 1).kind != Kind::symbol;
+        if (is_mbi(letters) && !longer) scan.claim(i, last, Type::mbi);
     }
 }
 

@@ -10,7 +10,8 @@ namespace wizdesk::privacy {
 namespace {
 
 constexpr void (*rules[])(Scan&) = {
-    claim_links,              // first: what stands inside a link is no sentence
+    claim_hl7_segments,       // each field is what its number says
+    claim_links,              // first of prose: what stands inside a link is no sentence
     claim_mailboxes,          // their digits and names are theirs
     claim_network_addresses,  // before numbers, which they are made of
     claim_secrets,            // may look like anything

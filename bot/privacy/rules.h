@@ -7,6 +7,7 @@
 
 namespace wizdesk::privacy {
 
+void claim_hl7_segments(Scan& scan);
 void claim_links(Scan& scan);      // addresses of pages
 void claim_mailboxes(Scan& scan);  // e-mail addresses
 void claim_network_addresses(Scan& scan);
