@@ -1,7 +1,7 @@
-// The chat part of the HTTP contract. Every call either gives the answer's JSON or throws a Problem.
+// The chat part of the HTTP contract. Every call gives the answer's JSON or throws a Problem.
 
 /**
- * kind: 'offline'  no answer came: it is not known whether the request arrived; the same again is safe
+ * kind: 'offline'  no answer came, and the request may have arrived; the same again is safe
  *       'busy'     the service asks to wait (429, 503) or failed (5xx); the same again is safe
  *       'gone'     the conversation is not there any more, or is not ours
  *       'refused'  the request itself is wrong; again would not help
@@ -31,7 +31,11 @@ async function problemOf(response) {
   return new Problem('refused', detail);
 }
 
-async function request(method, path, { token, key, body, signal, withinMs = ANSWER_WITHIN_MS } = {}) {
+async function request(
+  method,
+  path,
+  { token, key, body, signal, withinMs = ANSWER_WITHIN_MS } = {},
+) {
   const headers = {};
   if (token) headers.Authorization = `Bearer ${token}`;
   if (key) headers['Idempotency-Key'] = key;
@@ -42,8 +46,13 @@ async function request(method, path, { token, key, body, signal, withinMs = ANSW
   signal?.addEventListener('abort', stop);
   try {
     const response = await fetch(path, {
-      method, headers, body: body && JSON.stringify(body), signal: late.signal,
-      cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer',
+      method,
+      headers,
+      body: body && JSON.stringify(body),
+      signal: late.signal,
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
     });
     if (!response.ok) throw await problemOf(response);
     return response.status === 204 ? null : await response.json();
@@ -57,30 +66,37 @@ async function request(method, path, { token, key, body, signal, withinMs = ANSW
 
 const pathOf = (conversation) => `/v1/conversations/${encodeURIComponent(conversation.id)}`;
 
-/** @returns {Promise<{id: string, token: string}>} the greeting is the first message of its history */
+/** @returns {Promise<{id: string, token: string}>} its history begins with the greeting */
 export async function openConversation(key) {
   const opened = await request('POST', '/v1/conversations', {
-    key, body: { locale: navigator.language || 'en', channel: 'web' },
+    key,
+    body: { locale: navigator.language || 'en', channel: 'web' },
   });
   return { id: opened.conversation_id, token: opened.token };
 }
 
 export function postMessage(conversation, { text, key }) {
-  return request('POST', `${pathOf(conversation)}/messages`,
-    { token: conversation.token, key, body: { text } });
+  return request('POST', `${pathOf(conversation)}/messages`, {
+    token: conversation.token,
+    key,
+    body: { text },
+  });
 }
 
 /** @param {number} wait seconds that the service may hold the request until something is new */
 export function getMessages(conversation, after, wait = 0, signal = undefined) {
-  return request('GET', `${pathOf(conversation)}/messages?after=${after}&wait=${wait}`,
-    { token: conversation.token, signal, withinMs: ANSWER_WITHIN_MS + wait * 1000 });
+  return request('GET', `${pathOf(conversation)}/messages?after=${after}&wait=${wait}`, {
+    token: conversation.token,
+    signal,
+    withinMs: ANSWER_WITHIN_MS + wait * 1000,
+  });
 }
 
 export async function eraseConversation(conversation) {
   try {
     await request('DELETE', pathOf(conversation), { token: conversation.token });
   } catch (problem) {
-    if (problem.kind !== 'gone') throw problem;  // It is erased, which is what was wanted.
+    if (problem.kind !== 'gone') throw problem; // It is erased, which is what was wanted.
   }
 }
 

@@ -2,24 +2,35 @@
 
 import { confirmed } from './confirm.js';
 import { Conversation } from './conversation.js';
-import { focusField, focusFieldAfter, readText, setText, showProblem, watchField } from './field.js';
+import {
+  focusField,
+  focusFieldAfter,
+  readText,
+  setText,
+  showProblem,
+  watchField,
+} from './field.js';
 import { connectFrame } from './frame.js';
 import { ASK_FOR_PERSON } from './reply.js';
 import { announce, View } from './view.js';
 
 const at = (id) => document.getElementById(id);
 
-const conversation = new Conversation(new View({
-  send: (text) => say(text),
-  retry: () => conversation.retryNow(),
-  takeBack: () => conversation.takeBack(),
-}));
+const conversation = new Conversation(
+  new View({
+    send: (text) => say(text),
+    retry: () => conversation.retryNow(),
+    takeBack: () => conversation.takeBack(),
+  }),
+);
 
 /** False while an earlier message waits to be sent. */
 function say(text) {
   showProblem('');
   if (conversation.send(text)) return true;
-  showProblem('Your last message is not sent yet. Wait a moment, or choose “Try again now” or “Edit” beside it.');
+  showProblem(
+    'Your last message is not sent yet. Wait a moment, or press “Try again now” beside it.',
+  );
   return false;
 }
 
@@ -42,11 +53,14 @@ async function startOver(event) {
     if (say('restart')) focusFieldAfter(event);
     return;
   }
-  const sure = !conversation.isOpen || await confirmed({
-    title: 'Start a new conversation?',
-    text: 'A person may still answer in this one, and you would not see it.',
-    yes: 'Start a new one', no: 'Stay here',
-  });
+  const sure =
+    !conversation.isOpen ||
+    (await confirmed({
+      title: 'Start a new conversation?',
+      text: 'A person may still answer in this one, and you would not see it.',
+      yes: 'Start a new one',
+      no: 'Stay here',
+    }));
   if (!sure) return;
   focusFieldAfter(event);
   await conversation.startAnother();
@@ -56,7 +70,8 @@ async function erase(event) {
   const sure = await confirmed({
     title: 'Delete this conversation?',
     text: 'Everything you and the helper wrote here is erased. This cannot be undone.',
-    yes: 'Delete', no: 'Keep it',
+    yes: 'Delete',
+    no: 'Keep it',
   });
   if (!sure) return;
   try {

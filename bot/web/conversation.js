@@ -2,8 +2,8 @@
 // once and in order. It knows no DOM; `view` shows what happens (chat.js).
 //
 // Sending and reading are apart. A message is posted under a key of its own until an answer comes,
-// so that again is never twice; what is shown comes only from the numbered history, read after every
-// sending and, while a person has taken over, held open for what is next.
+// so that again is never twice; what is shown comes only from the numbered history, read after
+// every sending and, while a person has taken over, held open for what is next.
 
 import { eraseConversation, getMessages, openConversation, postMessage, randomKey } from './api.js';
 import { loadSession, saveSession } from './session.js';
@@ -32,10 +32,17 @@ export class Conversation {
     this.#view = view;
   }
 
-  get status() { return this.#status; }
-  get isOpen() { return this.#conversation !== null; }
+  get status() {
+    return this.#status;
+  }
+  get isOpen() {
+    return this.#conversation !== null;
+  }
 
-  /** Goes on with the conversation of this tab, or opens one. @param adopted of a page without scripts */
+  /**
+   * Goes on with the conversation of this tab, or opens one.
+   * @param adopted  the one that began on this page before the scripts took over, or null
+   */
   async start(adopted) {
     const session = loadSession();
     const conversation = adopted ?? session.conversation;
@@ -124,7 +131,9 @@ export class Conversation {
         this.#openKey = randomKey();
         this.#enter(conversation);
       })
-      .finally(() => { this.#opening = null; });
+      .finally(() => {
+        this.#opening = null;
+      });
     return this.#opening;
   }
 
@@ -180,7 +189,8 @@ export class Conversation {
       }
       const problem = await this.#readOnce(conversation, this.#due ? 0 : HELD_SECONDS);
       failures = problem ? failures + 1 : 0;
-      if (problem && problem.kind !== 'gone') await this.#pause(failures, problem.retryAfterSeconds);
+      if (problem && problem.kind !== 'gone')
+        await this.#pause(failures, problem.retryAfterSeconds);
     }
   }
 

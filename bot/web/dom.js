@@ -9,7 +9,8 @@
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (value !== false && value !== undefined) node.setAttribute(name, value === true ? '' : value);
+    if (value !== false && value !== undefined)
+      node.setAttribute(name, value === true ? '' : value);
   }
   node.append(...children.filter((child) => child !== null && child !== undefined));
   return node;
@@ -33,6 +34,9 @@ export function isSafeAddress(address) {
 /** A link that opens beside the chat, which would be lost otherwise. The address has to be safe. */
 export function link(address, attributes, ...children) {
   const beside = /^mailto:/i.test(address) ? {} : { target: '_blank' };
-  return element('a', { ...attributes, href: address, ...beside, rel: 'noopener noreferrer' },
-    ...children);
+  return element(
+    'a',
+    { ...attributes, href: address, ...beside, rel: 'noopener noreferrer' },
+    ...children,
+  );
 }

@@ -13,7 +13,6 @@
 #include <fstream>
 #include <iomanip>
 #include <iostream>
-#include <regex>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -51,6 +50,18 @@ std::string content_type(const std::string& name) {
     throw std::runtime_error("no content type for " + name);
 }
 
+std::string replace_all(std::string text, const std::string& part, const std::string& with) {
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + with.size()))
+        text.replace(at, part.size(), with);
+    return text;
+}
+
+std::string without_slots(std::string html) {
+    for (auto start = html.find("{{"); start != std::string::npos; start = html.find("{{", start))
+        html.erase(start, html.find("}}", start) + 2 - start);
+    return html;
+}
+
 std::string literal(const std::string& bytes) {
     std::ostringstream out;
     out << '"';
@@ -73,8 +84,7 @@ std::string literal(const std::string& bytes) {
 void write_asset(std::ostream& out, File file, const std::string& version) {
     const bool versioned = file.path.empty();
     if (versioned) file.path = "/web/" + version + "/" + file.name;
-    const bool html = file.name.ends_with(".html");
-    if (html) file.bytes = std::regex_replace(file.bytes, std::regex(R"(\{\{[a-z_]+\}\})"), "");
+    if (file.name.ends_with(".html")) file.bytes = without_slots(file.bytes);
     out << "    {" << literal(file.path) << ", " << literal(content_type(file.name)) << ",\n    "
         << literal(file.bytes) << ",\n    " << literal('"' + fingerprint(file.bytes) + '"') << ", "
         << (versioned ? "true" : "false") << "},\n";
@@ -108,11 +118,10 @@ void run(const std::vector<std::string>& arguments) {
         files.push_back(std::move(file));
     }
     const auto version = fingerprint(everything);
-    const std::regex mark("@VERSION@");
     for (auto& file : files)
         if (file.name.ends_with(".html"))
-            file.bytes = std::regex_replace(file.bytes, mark, version);
-    const auto page = std::regex_replace(read_file(folder / arguments[2]), mark, version);
+            file.bytes = replace_all(file.bytes, "@VERSION@", version);
+    const auto page = replace_all(read_file(folder / arguments[2]), "@VERSION@", version);
     std::ofstream out(arguments[0], std::ios::binary);
     write_source(out, files, page, version);
     if (!out.flush()) throw std::runtime_error("cannot write " + arguments[0]);

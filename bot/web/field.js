@@ -1,4 +1,4 @@
-// The field in which a message is typed: its height, the count near the limit, what is wrong with it.
+// The field in which a message is typed: its height, the count near the limit, what is wrong.
 
 const LONGEST_TEXT = 4000;
 const COUNT_FROM = 3500;

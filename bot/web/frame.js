@@ -1,5 +1,5 @@
-// In the widget's frame: talks with widget.js on the page around it. Only signs without content pass,
-// so it does not matter who else could hear them.
+// In the widget's frame: talks with widget.js on the page around it. Only signs without content
+// pass, so it does not matter who else could hear them.
 
 const framed = window.parent !== window;
 

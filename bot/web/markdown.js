@@ -1,5 +1,5 @@
-// The Markdown of replies as DOM nodes: **bold**, lists, [links](https://…), bare http(s) addresses.
-// The same grammar as markdown.cpp, step by step; tests/bot/web/markdown_cases.json holds both to it.
+// The Markdown of replies as DOM nodes: **bold**, lists, [links](https://…) and bare addresses. The
+// same grammar as markdown.cpp, step by step; tests/bot/web/markdown_cases.json holds both to it.
 
 import { element, isSafeAddress, link } from './dom.js';
 
@@ -108,7 +108,9 @@ export function renderMarkdown(markdown) {
   const fragment = document.createDocumentFragment();
   const every = { bold: true, links: true };
   for (const { tag, items } of blocks(markdown)) {
-    const lines = items.map((item) => element(tag === 'p' ? 'p' : 'li', {}, ...inlineNodes(item, every)));
+    const lines = items.map((item) =>
+      element(tag === 'p' ? 'p' : 'li', {}, ...inlineNodes(item, every)),
+    );
     fragment.append(...(tag === 'p' ? lines : [element(tag, {}, ...lines)]));
   }
   return fragment;

@@ -29,18 +29,24 @@ function timeOf(message) {
   const at = new Date(message.at);
   if (Number.isNaN(at.getTime())) return null;
   const today = at.toDateString() === new Date().toDateString();
-  const shown = at.toLocaleString([], today ? { timeStyle: 'short' }
-    : { dateStyle: 'medium', timeStyle: 'short' });
+  const shown = at.toLocaleString(
+    [],
+    today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' },
+  );
   return element('time', { datetime: message.at }, shown);
 }
 
 function article(message, ...children) {
   const kind = message.reply ? ` kind-${message.reply.kind}` : '';
-  return element('article', {
-    class: `message from-${message.role}${kind}`,
-    'data-id': message.id ?? '',
-    'data-seq': message.seq === undefined ? false : String(message.seq),
-  }, ...children);
+  return element(
+    'article',
+    {
+      class: `message from-${message.role}${kind}`,
+      'data-id': message.id ?? '',
+      'data-seq': message.seq === undefined ? false : String(message.seq),
+    },
+    ...children,
+  );
 }
 
 function plainText(text) {
@@ -52,12 +58,22 @@ function messageArticle(message, actions) {
   if (message.role === 'user' && message.text === RESTART) {
     return article({ ...message, role: 'system' }, plainText('Started over'));
   }
-  const author = element('p', { class: 'author' }, element('span', {}, authorOf(message)),
-    badge(message), timeOf(message));
+  const author = element(
+    'p',
+    { class: 'author' },
+    element('span', {}, authorOf(message)),
+    badge(message),
+    timeOf(message),
+  );
   if (message.role === 'user') return article(message, author, plainText(message.text));
   const text = element('div', { class: 'text' });
   text.append(renderMarkdown(message.reply?.text ?? message.text));
-  return article(message, author, text, ...(message.reply ? replyParts(message.reply, actions) : []));
+  return article(
+    message,
+    author,
+    text,
+    ...(message.reply ? replyParts(message.reply, actions) : []),
+  );
 }
 
 export class Messages {
@@ -123,8 +139,14 @@ export class Messages {
 
   #delivery() {
     const { retry, takeBack } = this.#actions;
-    return element('p', { class: 'delivery' }, 'Not sent yet. ',
-      button({}, retry, 'Try again now'), ' ', button({}, takeBack, 'Edit'));
+    return element(
+      'p',
+      { class: 'delivery' },
+      'Not sent yet. ',
+      button({}, retry, 'Try again now'),
+      ' ',
+      button({}, takeBack, 'Edit'),
+    );
   }
 
   #dropQuickReplies() {

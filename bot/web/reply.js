@@ -26,47 +26,79 @@ async function copy(text) {
 
 function copyButton(label, announce) {
   const word = element('span', {}, 'Copy');
-  const face = button({ class: 'copy', 'aria-label': `Copy “${label}”` }, async () => {
-    const done = await copy(label);
-    announce(done ? `Copied: ${label}` : 'Could not copy. Select the words and copy them by hand.');
-    if (!done) return;
-    word.textContent = 'Copied';
-    face.classList.add('done');
-    face.firstChild.replaceWith(icon('done'));
-    setTimeout(() => {
-      word.textContent = 'Copy';
-      face.classList.remove('done');
-      face.firstChild.replaceWith(icon('copy'));
-    }, 3000);
-  }, icon('copy'), word);
+  const face = button(
+    { class: 'copy', 'aria-label': `Copy “${label}”` },
+    async () => {
+      const done = await copy(label);
+      announce(
+        done ? `Copied: ${label}` : 'Could not copy. Select the words and copy them by hand.',
+      );
+      if (!done) return;
+      word.textContent = 'Copied';
+      face.classList.add('done');
+      face.firstChild.replaceWith(icon('done'));
+      setTimeout(() => {
+        word.textContent = 'Copy';
+        face.classList.remove('done');
+        face.firstChild.replaceWith(icon('copy'));
+      }, 3000);
+    },
+    icon('copy'),
+    word,
+  );
   return face;
 }
 
 function card({ label, areas = [] }, announce) {
-  const areaList = areas.length === 0 ? [] : [
-    element('p', { class: 'card-caption' }, 'Areas you will have'),
-    element('ul', { class: 'areas' }, ...areas.map((area) => element('li', {}, area))),
-  ];
-  return element('section', { class: 'card' },
+  const areaList =
+    areas.length === 0
+      ? []
+      : [
+          element('p', { class: 'card-caption' }, 'Areas you will have'),
+          element('ul', { class: 'areas' }, ...areas.map((area) => element('li', {}, area))),
+        ];
+  return element(
+    'section',
+    { class: 'card' },
     element('p', { class: 'card-caption' }, 'Type of Access – exact words'),
-    element('div', { class: 'card-head' },
-      element('h2', { class: 'card-label' }, label), copyButton(label, announce)),
-    ...areaList);
+    element(
+      'div',
+      { class: 'card-head' },
+      element('h2', { class: 'card-label' }, label),
+      copyButton(label, announce),
+    ),
+    ...areaList,
+  );
 }
 
 function actionItem(action, send) {
   if (action.type === 'handoff') {
-    return element('li', {}, button({ class: 'action' }, () => send(ASK_FOR_PERSON),
-      icon('person'), action.label));
+    return element(
+      'li',
+      {},
+      button({ class: 'action' }, () => send(ASK_FOR_PERSON), icon('person'), action.label),
+    );
   }
   if (!isSafeAddress(action.url ?? '')) return element('li', {}, action.label);
-  return element('li', {}, link(action.url, { class: 'action' }, action.label, icon('outside'),
-    hiddenText(' (opens in a new tab)')));
+  return element(
+    'li',
+    {},
+    link(
+      action.url,
+      { class: 'action' },
+      action.label,
+      icon('outside'),
+      hiddenText(' (opens in a new tab)'),
+    ),
+  );
 }
 
 function quickReplies(replies, send) {
-  return element('div', { class: 'quick', role: 'group', 'aria-label': 'Suggested answers' },
-    ...replies.map(({ title, text }) => button({}, (event) => send(text, event), title)));
+  return element(
+    'div',
+    { class: 'quick', role: 'group', 'aria-label': 'Suggested answers' },
+    ...replies.map(({ title, text }) => button({}, (event) => send(text, event), title)),
+  );
 }
 
 function sourceLines(reply) {
@@ -85,10 +117,13 @@ function sourceLines(reply) {
 }
 
 function sources(reply) {
-  const details = element('details', { class: 'sources' },
+  const details = element(
+    'details',
+    { class: 'sources' },
     element('summary', {}, 'Where this comes from'),
     element('p', {}, 'Guide “Which User Access Do I Need?”'),
-    element('ul', {}, ...sourceLines(reply).map((line) => element('li', {}, line))));
+    element('ul', {}, ...sourceLines(reply).map((line) => element('li', {}, line))),
+  );
   details.addEventListener('toggle', () => {
     if (details.open) details.scrollIntoView({ block: 'nearest' });
   });
@@ -103,8 +138,13 @@ function sources(reply) {
 export function replyParts(reply, { send, announce }) {
   const parts = (reply.access_types ?? []).map((type) => card(type, announce));
   if (reply.actions?.length) {
-    parts.push(element('ul', { class: 'actions' },
-      ...reply.actions.map((action) => actionItem(action, send))));
+    parts.push(
+      element(
+        'ul',
+        { class: 'actions' },
+        ...reply.actions.map((action) => actionItem(action, send)),
+      ),
+    );
   }
   if (reply.quick_replies?.length) parts.push(quickReplies(reply.quick_replies, send));
   if (reply.sources?.length) parts.push(sources(reply));

@@ -19,12 +19,16 @@ const TITLE = document.title;
 const at = (id) => document.getElementById(id);
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
-document.addEventListener('visibilitychange', () => { document.title = TITLE; });
+document.addEventListener('visibilitychange', () => {
+  document.title = TITLE;
+});
 
 export function announce(text) {
   // A second announcement of the same words has to be a change.
   at('announcer').textContent = '';
-  setTimeout(() => { at('announcer').textContent = text; }, 50);
+  setTimeout(() => {
+    at('announcer').textContent = text;
+  }, 50);
 }
 
 /** What scrolls into view must not end up behind the dock, which stays at the window's foot. */
@@ -115,9 +119,12 @@ export class View {
   refused(text, problem) {
     this.#setWorking(false);
     if (isEmpty()) setText(text);
-    showProblem(problem.kind === 'gone'
-      ? 'The earlier conversation is not available any more. Send your message again to begin a new one.'
-      : `${problem.detail || 'The message was not accepted.'} Please change it and send it again.`);
+    const reason = problem.detail || 'The message was not accepted.';
+    showProblem(
+      problem.kind === 'gone'
+        ? 'The earlier conversation is gone. Send your message again to begin a new one.'
+        : `${reason} Please change it and send it again.`,
+    );
     focusField();
   }
 
@@ -127,9 +134,10 @@ export class View {
 
   /** @param problem  why the service does not answer at present; null when it does */
   connection(problem) {
-    const text = problem?.kind === 'busy'
-      ? 'The helper is busy. It tries again by itself in a moment.'
-      : 'No connection to the helper. It tries again by itself; nothing you wrote is lost.';
+    const text =
+      problem?.kind === 'busy'
+        ? 'The helper is busy. It tries again by itself in a moment.'
+        : 'No connection to the helper. It tries again by itself; nothing you wrote is lost.';
     const shown = problem ? text : '';
     if (at('connection').textContent !== shown) at('connection').textContent = shown;
   }

@@ -51,7 +51,9 @@ export class ChatPage {
 
   /** What stands in the log, article by article, without the times. */
   async lines() {
-    return this.messages.evaluateAll((all) => all.map((one) => one.querySelector('.text').textContent));
+    return this.messages.evaluateAll((all) =>
+      all.map((one) => one.querySelector('.text').textContent),
+    );
   }
 
   async assertSaidOnce(text) {

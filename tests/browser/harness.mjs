@@ -1,5 +1,5 @@
-// What every test here stands on: the real service on a free port with a database of its own, a real
-// browser, and pages that are watched for errors and for requests that leave this machine.
+// What every test here stands on: the real service on a free port with a database of its own, a
+// real browser, and pages that are watched for errors and for requests that leave this machine.
 
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
@@ -42,8 +42,11 @@ export async function startService() {
   const database = path.join(folder, 'wizdesk.db');
   const listen = `127.0.0.1:${await freePort()}`;
   const output = [];
-  const child = spawn(program, ['serve', '--listen', listen, '--database', database, '--no-limits'],
-    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    program,
+    ['serve', '--listen', listen, '--database', database, '--no-limits'],
+    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => output.push(data));
   const stop = async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -61,8 +64,15 @@ export async function startService() {
 export function startBrowser() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }
 
@@ -73,17 +83,19 @@ export function startSite(html, headers = {}) {
     response.end(html);
   });
   return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve({
-      url: `http://127.0.0.1:${server.address().port}`,
-      stop: () => new Promise((done) => server.close(done)),
-    }));
+    server.listen(0, '127.0.0.1', () =>
+      resolve({
+        url: `http://127.0.0.1:${server.address().port}`,
+        stop: () => new Promise((done) => server.close(done)),
+      }),
+    );
   });
 }
 
 export const LAPTOP = { viewport: { width: 1100, height: 860 } };
 export const PHONE = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true };
 
-/** Gives `use` a fresh page; fails afterwards on console errors and on requests off this machine. */
+/** Gives `use` a fresh page; then fails on console errors and on requests off this machine. */
 export async function withPage(browser, options, use) {
   const context = await browser.newContext({ ...LAPTOP, ...options });
   const problems = [];
@@ -95,7 +107,8 @@ export async function withPage(browser, options, use) {
   context.on('weberror', (error) => problems.push(String(error.error())));
   context.on('request', (request) => {
     const url = new URL(request.url());
-    if (!/^(data|blob|about):$/.test(url.protocol) && url.hostname !== '127.0.0.1') outside.push(url.href);
+    if (!/^(data|blob|about):$/.test(url.protocol) && url.hostname !== '127.0.0.1')
+      outside.push(url.href);
   });
   try {
     await use(await context.newPage(), context);
@@ -108,22 +121,32 @@ export async function withPage(browser, options, use) {
 
 /** Fails naming each rule that is broken and where. */
 export async function assertAccessible(page, where) {
-  await page.evaluate(() => Promise.all(document.getAnimations()
-    .filter((animation) => animation.effect.getTiming().iterations !== Infinity)
-    .map((animation) => animation.finished)));
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect.getTiming().iterations !== Infinity)
+        .map((animation) => animation.finished),
+    ),
+  );
   // What lies behind the dock at this moment is scrolled away, not too small to be pressed.
   for (const frame of page.frames()) {
-    await frame.evaluate(() => document.getElementById('dock')?.style.setProperty('position', 'static'));
+    await frame.evaluate(() =>
+      document.getElementById('dock')?.style.setProperty('position', 'static'),
+    );
   }
   const { violations } = await new AxeBuilder({ page }).withTags(ACCESSIBILITY).analyze();
-  const found = violations.map(({ id, help, nodes }) =>
-    `${id}: ${help} (${nodes.map(({ target }) => target.join(' ')).join(', ')})`);
+  const found = violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help} (${nodes.map(({ target }) => target.join(' ')).join(', ')})`,
+  );
   assert.deepEqual(found, [], `accessibility, ${where}`);
 }
 
 export async function assertNoSidewaysScroll(page, where) {
   const { all, seen } = await page.evaluate(() => ({
-    all: document.documentElement.scrollWidth, seen: document.documentElement.clientWidth,
+    all: document.documentElement.scrollWidth,
+    seen: document.documentElement.clientWidth,
   }));
   assert.ok(all <= seen, `${where} scrolls sideways: ${all} > ${seen} pixels`);
 }
