@@ -1,10 +1,11 @@
 #include "bot/http/dispatcher.h"
 
+#include <cmath>
+
 #include <cxxabi.h>
 
 #include "bot/http/address.h"
 #include "bot/http/form.h"
-#include "bot/http/security_headers.h"
 #include "bot/logging.h"
 
 namespace wizdesk::http {
@@ -39,53 +40,46 @@ std::string region_of(const std::string& client) {
     return address ? address->region() : "unknown";
 }
 
+Answer no_route(const std::string& allow) {
+    if (allow.empty()) return problem_answer({Fault::not_found, {}, {}, {}, {}});
+    return problem_answer({Fault::method_not_allowed, {}, {}, {}, {{"Allow", allow}}});
+}
+
 }  // namespace
 
 Dispatcher::Dispatcher(Router router, Parts parts)
     : router_(std::move(router)), parts_(std::move(parts)) {}
 
-Answer Dispatcher::answer(const httplib::Request& request) {
+std::optional<Answer> Dispatcher::answer(const Front& front, const httplib::Request& request) {
     const auto start = Clock::now();
     const auto match = router_.find(request.method, path_of(request.target));
     const auto* found = std::get_if<Found>(&match);
-    Answer result;
-    if (found) {
-        result = answer(*found, request);
-    } else if (const std::string& allow = std::get<NoRoute>(match).allow; allow.empty()) {
-        result = problem_answer({Fault::not_found, {}, {}, {}, {}});
-    } else {
-        result = problem_answer({Fault::method_not_allowed, {}, {}, {}, {{"Allow", allow}}});
-    }
-    add_security_headers(result);
-    const std::chrono::duration<double> took = Clock::now() - start;
-    const std::string route = found ? found->route->path : "unmatched";
-    parts_.metrics.request(known_method(request.method), route, result.status, took);
-    bot::log(bot::LogLevel::info, "request",
-             {{"method", known_method(request.method)},
-              {"route", route},
-              {"status", result.status},
-              {"microseconds", std::llround(took.count() * 1e6)},
-              {"from", region_of(request.remote_addr)}});
+    std::optional<Answer> result =
+        found ? answer(front, *found->route, Call{request, found->id, request.remote_addr, true})
+              : no_route(std::get<NoRoute>(match).allow);
+    if (result) count(request, found ? found->route->path : "unmatched", result->status, start);
     return result;
 }
 
-Answer Dispatcher::answer(const Found& found, const httplib::Request& request) {
-    Call call{request, found.id, request.remote_addr, true};
+std::optional<Answer> Dispatcher::answer(const Front& front, const Route& route, const Call& call) {
     try {
-        return carry_out(*found.route, call);
+        return carry_out(front, route, call);
     } catch (...) {
         note(std::current_exception());
-        return explain(*found.route, call, std::current_exception());
+        return explain(route, call, std::current_exception());
     }
 }
 
 // In this order: a caller over the limit costs no look into the store, and nobody gets to a
-// handler, or counts for a conversation, without what the route asks for.
-Answer Dispatcher::carry_out(const Route& route, Call& call) {
-    parts_.limits.count_caller(route.cost, call);
+// handler, or counts for a conversation, without what the route asks for. A call that comes back
+// from waiting was counted when it came, but may have lost its conversation since.
+std::optional<Answer> Dispatcher::carry_out(const Front& front, const Route& route,
+                                            const Call& call) {
+    const bool is_new = Front::run_of(call.request) == Run::first;
+    if (is_new) parts_.limits.count_caller(route.cost, call);
     admit(route, call);
-    parts_.limits.count_conversation(route.cost, call);
-    return parts_.waiting.answer(route.handler, call);
+    if (is_new) parts_.limits.count_conversation(route.cost, call);
+    return parts_.waiting.answer(front, route.handler, call);
 }
 
 void Dispatcher::admit(const Route& route, const Call& call) {
@@ -125,11 +119,16 @@ void Dispatcher::note(std::exception_ptr error) {
     }
 }
 
-Answer Dispatcher::refusal(int status) {
-    Answer answer = problem_answer({fault_of(status), {}, {}, {}, {}});
-    answer.status = status >= 400 ? status : answer.status;
-    add_security_headers(answer);
-    return answer;
+void Dispatcher::count(const httplib::Request& request, const std::string& route, int status,
+                       std::chrono::steady_clock::time_point start) {
+    const std::chrono::duration<double> took = Clock::now() - start;
+    parts_.metrics.request(known_method(request.method), route, status, took);
+    bot::log(bot::LogLevel::info, "request",
+             {{"method", known_method(request.method)},
+              {"route", route},
+              {"status", status},
+              {"microseconds", std::llround(took.count() * 1e6)},
+              {"from", region_of(request.remote_addr)}});
 }
 
 }  // namespace wizdesk::http

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 #include "bot/http/limits.h"
 #include "bot/http/problem.h"
@@ -28,18 +29,18 @@ class Dispatcher {
     // All that the parts refer to must outlive it.
     Dispatcher(Router router, Parts parts);
 
-    // Never throws but for want of memory. The answer has every header but those of the transport.
-    Answer answer(const httplib::Request& request);
-
-    // The answer to a request that never became one, by the status that another layer chose.
-    static Answer refusal(int status);
+    // Empty if the request waits: `front`, which is answering it, makes it again. Never throws but
+    // for want of memory.
+    std::optional<Answer> answer(const Front& front, const httplib::Request& request);
 
   private:
-    Answer answer(const Found& found, const httplib::Request& request);
-    Answer carry_out(const Route& route, Call& call);
+    std::optional<Answer> answer(const Front& front, const Route& route, const Call& call);
+    std::optional<Answer> carry_out(const Front& front, const Route& route, const Call& call);
     Answer explain(const Route& route, const Call& call, std::exception_ptr error);
     void admit(const Route& route, const Call& call);
     void note(std::exception_ptr error);
+    void count(const httplib::Request& request, const std::string& route, int status,
+               std::chrono::steady_clock::time_point start);
 
     const Router router_;
     Parts parts_;

@@ -10,7 +10,7 @@ namespace wizdesk::http {
 
 namespace {
 
-// Where two rows share a status, the first is what fault_of gives.
+// Where rows share a status, the first stands for it in problem_document.
 constexpr FaultRow kFaults[] = {
     {Fault::bad_request, 400, "bad-request", "Bad request", "The request is not well formed."},
     {Fault::broken_json, 400, "broken-json", "Broken JSON", "The body is not well-formed JSON."},
@@ -56,16 +56,20 @@ Problem problem_for(const storage::StoreError& error) {
     return {Fault::unavailable, {}, {}, seconds(10), {}};
 }
 
+std::string document(std::string_view type, std::string_view title, int status,
+                     const std::string& detail, const std::string& field) {
+    nlohmann::ordered_json json = {{"type", std::string(kProblemTypePrefix).append(type)},
+                                   {"title", title},
+                                   {"status", status},
+                                   {"detail", detail}};
+    if (!field.empty()) json["field"] = field;
+    return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
 }  // namespace
 
 int status_of(Fault fault) {
     return row_of(fault).status;
-}
-
-Fault fault_of(int status) {
-    const auto* row = std::ranges::find(kFaults, status, &FaultRow::status);
-    if (row != std::end(kFaults)) return row->fault;
-    return status >= 400 && status < 500 ? Fault::bad_request : Fault::internal;
 }
 
 std::string problem_detail(const Problem& problem) {
@@ -74,18 +78,20 @@ std::string problem_detail(const Problem& problem) {
 
 Answer problem_answer(const Problem& problem) {
     const FaultRow& row = row_of(problem.fault);
-    nlohmann::ordered_json document = {{"type", std::string(kProblemTypePrefix).append(row.type)},
-                                       {"title", row.title},
-                                       {"status", row.status},
-                                       {"detail", problem_detail(problem)}};
-    if (!problem.field.empty()) document["field"] = problem.field;
     Answer answer{row.status, "application/problem+json", {}, problem.headers};
-    answer.body = document.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    answer.body = document(row.type, row.title, row.status, problem_detail(problem), problem.field);
     if (problem.retry_after)
         answer.headers.emplace_back("Retry-After", std::to_string(problem.retry_after->count()));
     if (problem.fault == Fault::unauthorized)
         answer.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"conversation\"");
     return answer;
+}
+
+std::string problem_document(int status, std::string_view title, std::string_view detail) {
+    const auto* row = std::ranges::find(kFaults, status, &FaultRow::status);
+    if (row == std::end(kFaults)) return document("other", title, status, std::string(detail), {});
+    const std::string_view words = detail.empty() ? row->detail : detail;
+    return document(row->type, row->title, status, std::string(words), {});
 }
 
 Problem problem_for(std::exception_ptr error) {

@@ -62,13 +62,14 @@ class Refused : public std::exception {
 // The status of the answer to such a problem.
 int status_of(Fault fault);
 
-// The best kind for a status that another layer chose; `internal` for one that is in no row.
-Fault fault_of(int status);
-
 Answer problem_answer(const Problem& problem);
 
 // What the document's `detail` says.
 std::string problem_detail(const Problem& problem);
+
+// The document of an answer that another layer made, with the status and the words of that layer
+// where the table has no row for it.
+std::string problem_document(int status, std::string_view title, std::string_view detail);
 
 // Refused and StoreError become what they say, everything else `internal`. Never throws but for
 // want of memory.

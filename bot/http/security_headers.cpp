@@ -1,7 +1,5 @@
 #include "bot/http/security_headers.h"
 
-#include <algorithm>
-
 namespace wizdesk::http {
 
 const std::vector<std::pair<std::string, std::string>>& security_headers() {
@@ -14,13 +12,6 @@ const std::vector<std::pair<std::string, std::string>>& security_headers() {
         {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
         {"Cache-Control", "no-store"}};
     return headers;
-}
-
-void add_security_headers(Answer& answer) {
-    for (const auto& header : security_headers()) {
-        const auto same = [&](const auto& set) { return set.first == header.first; };
-        if (std::ranges::none_of(answer.headers, same)) answer.headers.push_back(header);
-    }
 }
 
 }  // namespace wizdesk::http

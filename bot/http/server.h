@@ -1,32 +1,33 @@
 #pragma once
 
-// Puts a Dispatcher behind a socket.
+// Puts a Dispatcher behind a socket: the front, with what wizdesk sets about it.
 
-#include <memory>
 #include <string>
+#include <vector>
 
 #include "bot/config.h"
 #include "bot/http/dispatcher.h"
+#include "bot/http/front/front.h"
 
 namespace wizdesk::http {
 
-// start() and stop() belong to one thread.
 class Server {
   public:
-    // `dispatcher` must outlive it.
-    Server(Dispatcher& dispatcher, std::size_t workers);
-    ~Server();  // stops
+    // `proxies`: whose word for the caller's address is believed. `dispatcher` must outlive it.
+    // Throws FrontError with a message for the operator for proxies that are no addresses.
+    Server(Dispatcher& dispatcher, const bot::HostPort& address,
+           const std::vector<std::string>& proxies);
 
-    // Returns the port when connections are accepted. Throws std::runtime_error with a message for
-    // the operator if the address cannot be used.
-    int start(const bot::HostPort& address);
+    // Returns the port when connections are accepted. Throws FrontError with a message for the
+    // operator if the address cannot be used. Call once.
+    int start() { return front_.start(); }
 
-    // Answers what is in flight, then returns.
-    void stop();
+    // Answers what is in flight and what waits, then returns, after 2.5 s at the latest. False:
+    // something had to be cut off. Any thread, any number of times.
+    bool stop() { return front_.stop(); }
 
   private:
-    struct Running;
-    std::unique_ptr<Running> running_;
+    Front front_;
 };
 
 }  // namespace wizdesk::http

@@ -8,9 +8,6 @@ namespace wizdesk::http {
 
 namespace {
 
-constexpr std::size_t kWaitingCalls = 256;  // each of them holds a thread
-constexpr std::size_t kWorkers = 32;        // they wait for the store's commits more than they work
-
 bot::HostPort address_of(const std::string& text) {
     const auto address = bot::parse_host_port(text);
     if (!address) throw std::runtime_error("'" + text + "' is not HOST:PORT");
@@ -25,7 +22,7 @@ struct Service::Everything {
                const bot::Clock& clock, const bot::Config& settings)
         : config(settings),
           turn(store, knowledge, clock),
-          waiting(store, kWaitingCalls),
+          waiting(store),
           limits(settings.limits, metrics),
           chat(store, turn, metrics),
           chat_page(chat, settings.widget.sites),
@@ -47,8 +44,8 @@ struct Service::Everything {
     Parts parts;
     Dispatcher dispatcher{Router(public_routes(parts, config)), dispatching(false)};
     Dispatcher admin_dispatcher{Router(admin_routes(parts)), dispatching(true)};
-    Server server{dispatcher, kWorkers + kWaitingCalls};
-    Server admin_server{admin_dispatcher, 2};
+    Server server{dispatcher, address_of(config.listen), config.proxies};
+    std::optional<Server> admin_server;
     int port = 0;
     std::optional<int> admin_port;
 };
@@ -63,9 +60,11 @@ Service::~Service() {
 
 void Service::start() {
     auto& all = *everything_;
-    all.port = all.server.start(address_of(all.config.listen));
-    if (!all.config.admin_listen.empty())
-        all.admin_port = all.admin_server.start(address_of(all.config.admin_listen));
+    if (const std::string& address = all.config.admin_listen; !address.empty()) {
+        all.admin_server.emplace(all.admin_dispatcher, address_of(address), all.config.proxies);
+        all.admin_port = all.admin_server->start();
+    }
+    all.port = all.server.start();
 }
 
 int Service::port() const {
@@ -75,10 +74,10 @@ std::optional<int> Service::admin_port() const {
     return everything_->admin_port;
 }
 
-void Service::stop() {
-    everything_->waiting.stop();
-    everything_->server.stop();
-    everything_->admin_server.stop();
+bool Service::stop() {
+    const bool all_answered = everything_->server.stop();
+    if (everything_->admin_server) everything_->admin_server->stop();
+    return all_answered;
 }
 
 }  // namespace wizdesk::http

@@ -28,8 +28,9 @@ class Service {
     int port() const;
     std::optional<int> admin_port() const;  // empty without an admin listener
 
-    // Answers what is in flight, at once what waits, then returns.
-    void stop();
+    // Answers what is in flight and what waits, then returns, within 3 s. False: something had to
+    // be cut off.
+    bool stop();
 
   private:
     struct Everything;

@@ -1,70 +1,85 @@
 #include "bot/http/waiting.h"
 
-#include "bot/http/problem.h"
+#include <map>
+#include <mutex>
+#include <vector>
 
 namespace wizdesk::http {
 
-// Known to the store's changes from construction to destruction.
-class Waiting::Place {
-  public:
-    Place(Waiting& waiting, std::string conversation_id) : waiting_(waiting) {
-        waiter_.conversation_id = std::move(conversation_id);
-        const std::lock_guard lock(waiting_.mutex_);
-        if (waiting_.waiters_.size() >= waiting_.most_waiting_)
-            throw Refused({Fault::busy, {}, {}, std::chrono::seconds(5), {}});
-        waiting_.waiters_.insert(&waiter_);
-    }
-    ~Place() {
-        const std::lock_guard lock(waiting_.mutex_);
-        waiting_.waiters_.erase(&waiter_);
-    }
-    Place(const Place&) = delete;
-    Place& operator=(const Place&) = delete;
+struct Waiting::Watches {
+    std::mutex mutex;  // protects what follows
+    std::multimap<std::string, const Watch*> by_conversation;
 
-    void wait(std::chrono::seconds patience) {
-        std::unique_lock lock(waiting_.mutex_);
-        waiter_.wake.wait_for(lock, patience,
-                              [this] { return waiter_.changed || waiting_.stopped_; });
-    }
-
-  private:
-    Waiting& waiting_;
-    Waiter waiter_;
+    // Outside of the lock, since a waker works on what the front locks.
+    void wake(const std::string& conversation_id);
 };
 
-Waiting::Waiting(storage::ConversationStore& store, std::size_t most_waiting)
-    : most_waiting_(most_waiting),
-      subscription_(store.subscribe([this](const std::string& id, std::int64_t) { wake(id); })) {}
+// One parked call. The front keeps it for as long as the call is parked.
+class Waiting::Watch {
+  public:
+    explicit Watch(std::shared_ptr<Watches> watches) : watches_(std::move(watches)) {}
+    ~Watch() {
+        const std::lock_guard lock(watches_->mutex);
+        if (place_) watches_->by_conversation.erase(*place_);
+    }
+    Watch(const Watch&) = delete;
+    Watch& operator=(const Watch&) = delete;
 
-Answer Waiting::answer(const Handler& handler, Call call) {
+    void begin(const std::string& conversation_id, Waker waker) {
+        const std::lock_guard lock(watches_->mutex);
+        waker_ = std::move(waker);
+        place_ = watches_->by_conversation.emplace(conversation_id, this);
+    }
+
+    const Waker& waker() const { return waker_; }
+
+  private:
+    const std::shared_ptr<Watches> watches_;
+    Waker waker_;
+    std::optional<std::multimap<std::string, const Watch*>::iterator> place_;
+};
+
+void Waiting::Watches::wake(const std::string& conversation_id) {
+    std::vector<Waker> wakers;
+    {
+        const std::lock_guard lock(mutex);
+        const auto [first, last] = by_conversation.equal_range(conversation_id);
+        for (auto entry = first; entry != last; ++entry) wakers.push_back(entry->second->waker());
+    }
+    for (const Waker& waker : wakers) waker.wake();
+}
+
+namespace {
+
+// True if the call would not park any more; an error counts, the next run answers with it.
+bool has_news(const Handler& handler, const Call& call) {
+    try {
+        return std::holds_alternative<Answer>(handler(call));
+    } catch (...) {
+        return true;
+    }
+}
+
+}  // namespace
+
+Waiting::Waiting(storage::ConversationStore& store)
+    : watches_(std::make_shared<Watches>()),
+      subscription_(store.subscribe(
+          [watches = watches_](const std::string& id, std::int64_t) { watches->wake(id); })) {}
+
+Waiting::~Waiting() = default;
+
+std::optional<Answer> Waiting::answer(const Front& front, const Handler& handler, Call call) {
+    call.may_wait = Front::run_of(call.request) == Run::first;
     Outcome outcome = handler(call);
-    if (const auto* park = std::get_if<Park>(&outcome)) {
-        const auto patience = park->patience;
-        Place place(*this, park->conversation_id);
-        // Something may have happened before the place was taken: look again, then wait.
-        outcome = handler(call);
-        if (std::holds_alternative<Park>(outcome)) {
-            place.wait(patience);
-            call.may_wait = false;
-            outcome = handler(call);
-        }
-    }
-    return std::get<Answer>(std::move(outcome));
-}
-
-void Waiting::wake(const std::string& conversation_id) {
-    const std::lock_guard lock(mutex_);
-    for (Waiter* waiter : waiters_) {
-        if (waiter->conversation_id != conversation_id) continue;
-        waiter->changed = true;
-        waiter->wake.notify_one();
-    }
-}
-
-void Waiting::stop() {
-    const std::lock_guard lock(mutex_);
-    stopped_ = true;
-    for (Waiter* waiter : waiters_) waiter->wake.notify_one();
+    const auto* park = std::get_if<Park>(&outcome);
+    if (!park) return std::get<Answer>(std::move(outcome));
+    const auto watch = std::make_shared<Watch>(watches_);
+    const Waker waker = front.park(call.request, park->patience, watch);
+    watch->begin(park->conversation_id, waker);
+    // Something may have come between the first look and the watch.
+    if (has_news(handler, call)) waker.wake();
+    return std::nullopt;
 }
 
 }  // namespace wizdesk::http

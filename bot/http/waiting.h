@@ -1,49 +1,35 @@
 #pragma once
 
-// How a call waits for something to happen in a conversation. Each waiting call holds a thread, so
-// there is a bound on how many may wait.
+// How a call waits for something to happen in a conversation: parked in the front, where it costs
+// memory but no thread, and woken by the store's changes.
 
-#include <condition_variable>
-#include <cstddef>
-#include <functional>
 #include <memory>
-#include <mutex>
-#include <set>
+#include <optional>
 #include <string>
 
 #include "bot/http/call.h"
+#include "bot/http/front/front.h"
 #include "storage/conversation_store.h"
 
 namespace wizdesk::http {
 
-// May be used from any thread.
+// May be used from any thread, by any number of fronts. Must outlive them.
 class Waiting {
   public:
     // `store` must outlive it.
-    Waiting(storage::ConversationStore& store, std::size_t most_waiting);
+    explicit Waiting(storage::ConversationStore& store);
+    ~Waiting();
 
-    // Makes the call until it has an answer: at once; when the conversation changed; when its
-    // patience is over or stop() is called, and then for the last time. Answers 503 if too many
-    // wait already.
-    Answer answer(const Handler& handler, Call call);
-
-    // All that wait answer now, and nobody waits any more.
-    void stop();
+    // Makes the call, which `front` is answering. Empty if it is parked: then `front` makes the
+    // request again once the conversation has changed or the patience is over, and the handler is
+    // asked for the last time, with may_wait false.
+    std::optional<Answer> answer(const Front& front, const Handler& handler, Call call);
 
   private:
-    struct Waiter {
-        std::string conversation_id;
-        bool changed = false;
-        std::condition_variable wake;
-    };
-    class Place;
+    struct Watches;
+    class Watch;
 
-    void wake(const std::string& conversation_id);
-
-    const std::size_t most_waiting_;
-    std::mutex mutex_;  // protects what follows
-    std::set<Waiter*> waiters_;
-    bool stopped_ = false;
+    std::shared_ptr<Watches> watches_;
     // Last, so that it ends first: its listener uses all of the above.
     std::unique_ptr<storage::Subscription> subscription_;
 };

@@ -68,12 +68,16 @@ TEST(Problem, SurvivesAFieldThatIsNotUtf8) {
     EXPECT_FALSE(nlohmann::json::parse(answer.body).empty());
 }
 
-TEST(FaultOf, GivesTheNearestKindForAnyStatus) {
-    const std::pair<int, Fault> cases[] = {{400, Fault::bad_request}, {404, Fault::not_found},
-                                           {413, Fault::too_large},   {418, Fault::bad_request},
-                                           {500, Fault::internal},    {502, Fault::internal},
-                                           {503, Fault::busy},        {-1, Fault::internal}};
-    for (const auto& [status, fault] : cases) EXPECT_EQ(fault_of(status), fault) << status;
+TEST(ProblemDocument, SaysWhatAnotherLayerHasToSay) {
+    using nlohmann::json;
+    const json known = json::parse(problem_document(413, "Payload Too Large", "Send less."));
+    EXPECT_EQ(known["type"], "urn:problem-type:wizdesk:too-large");
+    EXPECT_EQ(known["detail"], "Send less.");
+    const json unknown =
+        json::parse(problem_document(505, "HTTP Version Not Supported", "Use 1.1."));
+    EXPECT_EQ(unknown["status"], 505);
+    EXPECT_EQ(unknown["title"], "HTTP Version Not Supported");
+    EXPECT_EQ(unknown["type"], "urn:problem-type:wizdesk:other");
 }
 
 }  // namespace

@@ -1,0 +1,16 @@
+#include "bot/cli/open_store.h"
+
+#include "storage/sqlite/sqlite_store.h"
+
+namespace wizdesk::cli {
+
+std::unique_ptr<storage::ConversationStore> open_store(const std::string& database) {
+    if (database.starts_with("postgresql:") || database.starts_with("postgres:"))
+        throw storage::StoreError(storage::StoreError::Kind::unavailable,
+                                  "PostgreSQL needs a later version of wizdesk; name a file");
+    storage::sqlite::SqliteOptions options;
+    options.file = database;
+    return storage::sqlite::open_sqlite_store(options);
+}
+
+}  // namespace wizdesk::cli

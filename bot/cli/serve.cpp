@@ -1,0 +1,165 @@
+#include "bot/cli/serve.h"
+
+#include <cerrno>
+#include <csignal>
+#include <ctime>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <sys/resource.h>
+
+#include "bot/cli/open_store.h"
+#include "bot/config.h"
+#include "bot/http/service.h"
+#include "bot/logging.h"
+
+namespace wizdesk::cli {
+
+namespace {
+
+using bot::LogLevel;
+
+constexpr time_t kSweepEvery = 3600;  // seconds
+
+// What was given on the command line; it wins over everything else.
+struct Options {
+    std::optional<std::string> config_file;
+    std::optional<std::string> listen;
+    std::optional<std::string> database;
+    std::optional<std::string> pack;
+    bool no_limits = false;
+};
+
+bot::Config config_of(const Options& options) {
+    const auto environment = bot::process_environment();
+    const auto file = options.config_file ? options.config_file : environment("WIZDESK_CONFIG");
+    bot::Config config = bot::load_config(file, environment);
+    if (options.listen) set_config(config, "listen", *options.listen);
+    if (options.database) set_config(config, "database", *options.database);
+    if (options.pack) set_config(config, "pack", *options.pack);
+    if (options.no_limits) set_config(config, "limits.enabled", "false");
+    return config;
+}
+
+// Signals are taken by one thread, in its own time, so no code has to be safe inside of a handler.
+sigset_t block_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return signals;
+}
+
+// A core file would hold messages before they were redacted.
+void forbid_core_files() {
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+}
+
+std::string url_of(const std::string& listen, int port) {
+    const auto address = bot::parse_host_port(listen);
+    std::string host = address ? address->host : "";
+    if (host == "0.0.0.0") host = "127.0.0.1";
+    if (host == "::") host = "::1";
+    if (host.find(':') != std::string::npos) host = "[" + host + "]";
+    return "http://" + host + ":" + std::to_string(port);
+}
+
+class Serving {
+  public:
+    explicit Serving(const bot::Config& config)
+        : config_(config),
+          knowledge_(bot::Knowledge::load(config.pack)),
+          store_(open_store(config.database)),
+          service_(*store_, knowledge_, clock_, config) {}
+
+    void run(const sigset_t& signals) {
+        service_.start();
+        if (!config_.limits.enabled) log(LogLevel::warning, "rate limits are off");
+        log(LogLevel::info, "started", {{"knowledge_version", knowledge_.current()->version()}});
+        std::cout << "wizdesk: open " << url_of(config_.listen, service_.port()) << std::endl;
+        wait(signals);
+        log(LogLevel::info, "stopping");
+        if (!service_.stop()) log(LogLevel::warning, "requests were cut off");
+    }
+
+  private:
+    // Returns when the process is to stop.
+    void wait(const sigset_t& signals) {
+        const timespec patience{kSweepEvery, 0};
+        for (;;) {
+            const int signal = sigtimedwait(&signals, nullptr, &patience);
+            if (signal == SIGHUP) {
+                reload();
+            } else if (signal > 0) {
+                return;
+            } else if (errno == EAGAIN) {
+                sweep();
+            }
+        }
+    }
+
+    void reload() try {
+        knowledge_.replace(bot::Knowledge::load(config_.pack));
+        log(LogLevel::info, "knowledge reloaded", {{"version", knowledge_.current()->version()}});
+    } catch (const std::exception& error) {
+        // The pack is the operator's own: what is wrong with it may stand in his log.
+        log(LogLevel::error, "knowledge not reloaded", {{"cause", error.what()}});
+    }
+
+    void sweep() try {
+        store_->sweep_requests(clock_.now());
+    } catch (const storage::StoreError& error) {
+        log(LogLevel::error, "store error", {{"cause", error.what()}});
+    }
+
+    const bot::Config config_;
+    bot::SystemClock clock_;
+    bot::KnowledgeSource knowledge_;
+    std::unique_ptr<storage::ConversationStore> store_;
+    http::Service service_;
+};
+
+Exit serve(const Options& options) try {
+    const sigset_t signals = block_signals();
+    forbid_core_files();
+    const bot::Config config = config_of(options);
+    bot::start_logging(bot::log_level_from(config.log_level));
+    const std::shared_ptr<void> logging(nullptr, [](void*) { bot::stop_logging(); });
+    Serving(config).run(signals);
+    return Exit::done;
+} catch (const bot::ConfigError& error) {
+    std::cerr << "wizdesk: " << error.what() << '\n';
+    return Exit::usage;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Exit& exit) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("serve", "Answer over HTTP until SIGTERM");
+    command->add_option("--config", options->config_file, "File with settings (WIZDESK_CONFIG)");
+    command->add_option("--listen", options->listen, "HOST:PORT; port 0 takes any free one");
+    command->add_option("--database", options->database, "A file, or postgresql://…");
+    command->add_option("--pack", options->pack, "Folder of the knowledge pack");
+    command->add_flag("--no-limits", options->no_limits, "No rate limits, for load tests");
+    command->footer("Example: wizdesk serve --listen 127.0.0.1:8080 --database wizdesk.db");
+    on_run(*command, exit, [options] { return serve(*options); });
+}
+
+void add_config(CLI::App& app, Exit& exit) {
+    CLI::App* command = app.add_subcommand("config", "Settings");
+    command->require_subcommand(1);
+    CLI::App* example = command->add_subcommand("example", "Print all settings, with comments");
+    example->footer("Example: wizdesk config example > wizdesk.yml");
+    on_run(*example, exit, [] {
+        std::cout << bot::config_example();
+        return Exit::done;
+    });
+}
+
+}  // namespace wizdesk::cli
