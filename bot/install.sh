@@ -57,12 +57,12 @@ explain_failure() {
     local unknown
     unknown=$(sed -n -E "s/^E: (Unable to locate package|Package '?)[ ]*([^ ']*).*/\2/p" "$log" |
         sort -u | tr '\n' ' ')
-    if grep -qE 'resolv|Unable to connect|Cannot initiate the connection|Failed to fetch' "$log"; then
+    if grep -qE 'resolv|Unable to connect|Cannot initiate the conn|Failed to fetch' "$log"; then
         apt_could_not "the package server could not be reached; is there a network?"
     elif [[ -n $unknown ]]; then
         apt_could_not "this system has no package ${unknown% }; Debian 12 (bookworm) has them all"
     elif grep -q 'Could not get lock' "$log"; then
-        apt_could_not "another program has been installing packages for ten minutes; try again later"
+        apt_could_not "another program has been installing for ten minutes; try again later"
     elif grep -qE "No space left|don't have enough free space" "$log"; then
         apt_could_not "the disk is full"
     fi

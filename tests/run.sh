@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Every test with one command, from a fresh Debian 12:
-#   tests/run.sh              installs what is missing, builds, and runs everything below but the sanitizers
-#   tests/run.sh quick        the C++ tests alone
-#   tests/run.sh sanitizers   the C++ tests under AddressSanitizer, UBSan and ThreadSanitizer
-# The last line is "N passed, N failed"; the exit status is 0 when nothing failed, 3 when this machine
-# cannot run the tests.
+#   tests/run.sh             installs what is missing, builds, runs everything but the sanitizers
+#   tests/run.sh quick       the C++ tests alone
+#   tests/run.sh sanitizers  the C++ tests under AddressSanitizer, UBSan and ThreadSanitizer
+# The last line is "N passed, N failed"; the exit status is 0 when nothing failed, 3 when this
+# machine cannot run the tests.
 set -uo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root" || exit 3
@@ -62,11 +62,15 @@ cpp_tests() {
     count "$good" "$bad"
 }
 
-# shellcheck disable=SC2317 # called through check
 format() {
     find bot intents storage tests -name node_modules -prune -o \
         \( -name '*.cpp' -o -name '*.h' \) -print0 |
         xargs -0 clang-format --dry-run -Werror
+}
+
+scripts() {
+    # SC2317: functions that are called through others look unreachable to it.
+    shellcheck -e SC2317 bot/*.sh tests/*.sh tests/*/*.sh docker/*.sh .ci/run
 }
 
 browser_tests() {
@@ -83,7 +87,8 @@ acceptance() {
     local shared=$root/../shared/acceptance port summary good total
     [[ -f $shared/run.py ]] || return 0
     title "acceptance examples"
-    port=$(python3 -c 'import socket; s = socket.create_server(("127.0.0.1", 0)); print(s.getsockname()[1])')
+    port=$(python3 -c 'import socket
+print(socket.create_server(("127.0.0.1", 0)).getsockname()[1])')
     "$wizdesk" serve --listen "127.0.0.1:$port" --database "$results/wizdesk.db" --no-limits \
         >"$results/service" 2>&1 &
     service=$!
@@ -95,7 +100,9 @@ acceptance() {
         tee /dev/stderr | tail -n 1)
     kill "$service" && wait "$service"
     service=
-    read -r good total < <(sed -nE 's#^([0-9]+)/([0-9]+) passed .* 0 unsafe.*#\1 \2#p' <<<"$summary")
+    read -r good total < <(
+        sed -nE 's#^([0-9]+)/([0-9]+) passed .* 0 unsafe.*#\1 \2#p' <<<"$summary"
+    )
     count "${good:-0}" $((${total:-1} - ${good:-0}))
 }
 
@@ -118,6 +125,7 @@ cpp_tests test
 [[ $mode == quick ]] && finish
 
 check "format" format
+check "scripts" scripts
 browser_tests
 acceptance
 check "clang-tidy" tests/tidy.py build/test --jobs 2

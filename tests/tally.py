@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Count the cases of a ctest run: tests/tally.py CTEST_XML CASES_FOLDER -> "PASSED FAILED"
 
-CTEST_XML is what `ctest --output-junit` wrote, CASES_FOLDER what the GoogleTest programs wrote because of
-GTEST_OUTPUT. A program that gives no account of its cases, being a script or having crashed, counts as one.
+CTEST_XML is what `ctest --output-junit` wrote, CASES_FOLDER what the GoogleTest programs wrote
+because of GTEST_OUTPUT. A program that gives no account of its cases, being a script or having
+crashed, counts as one.
 """
 import pathlib
 import sys

@@ -3,8 +3,8 @@
 
 A source that was found clean is not looked at again until it, a header it includes, its flags,
 .clang-tidy or clang-tidy itself changes; so the build must be up to date. What was found clean is
-remembered in $XDG_CACHE_HOME/wizdesk-tidy for 30 days, for all checkouts. Prints "N clean, N faulty"
-last; exit status 1 if any is faulty.
+remembered in $XDG_CACHE_HOME/wizdesk-tidy for 30 days, for all checkouts. Prints
+"N clean, N faulty" last; exit status 1 if any is faulty.
 """
 import argparse
 import concurrent.futures
@@ -80,7 +80,8 @@ def forget_old():
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build", type=pathlib.Path)
     parser.add_argument("--jobs", type=int, default=2)
     args = parser.parse_args()
