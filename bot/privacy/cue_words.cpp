@@ -18,9 +18,10 @@ constexpr CueRow rows[] = {
      "y "
      "o de en con para por que es son mi su lo al del se no si pero soy"},
     {filler,
-     "is was are the my her his their our your for of on a an it its as to i im m s this that at "
+     "is was are the my her his their our your for of on in a an it its as to i im m s this that "
+     "at "
      "be "
-     "es el la su mi del now also here just being by am and with"},
+     "es el la su mi del now also here just being by am and with be"},
     {is_word, "is was are es era being s"},
     {month | ordinary,
      "january february march april may june july august september october november december jan "
@@ -31,13 +32,13 @@ constexpr CueRow rows[] = {
      "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur "
      "thurs fri sat sun today tomorrow yesterday lunes martes miercoles jueves viernes"},
     {ssn_cue | ordinary, "ssn ssns social soc itin ss"},
-    {id_cue, "medicare mbi mrn beneficiary subscriber"},
+    {id_cue, "medicare mbi mrn beneficiary subscriber hicn fin encounter accession specimen"},
     {id_owner,
      "patient patients pt pts member chart student client acct resident recipient enrollee "
      "paciente dl passport vin plate routing dea account policy group"},
     {id_holder,
      "account policy insurance group plan record registry health medical person child "
-     "insured enrollment cardholder bank serial device poliza seguro"},
+     "insured enrollment cardholder rec med certificate visit bank serial device poliza seguro"},
     {licence_cue, "license licence licencia lic"},
     {id_word, "id ids number numbers no num nbr nr identifier identification numero"},
     {kept_number | ordinary,
@@ -50,7 +51,7 @@ constexpr CueRow rows[] = {
     {phone_cue | ordinary,
      "phone tel telephone cell cellphone mobile fax ph call text texts calls "
      "called reach dial landline telefono celular llamar llame movil voicemail "
-     "callback contact"},
+     "callback contact home work direct hotline"},
     {extension | ordinary, "ext extension extn x"},
     {birth_cue | ordinary,
      "dob dobs born birth birthday birthdate bday bdate birthdays nacio nacido "
@@ -68,7 +69,8 @@ constexpr CueRow rows[] = {
      "cousin guardian parent stepson stepdaughter stepmother stepfather client resident sibling "
      "twin member pupil hijo hija nino nina bebe paciente estudiante alumno alumna madre padre "
      "mama papa esposo esposa hermano hermana abuela abuelo sobrino sobrina fiance fiancee partner "
-     "deceased decedent kiddo pat"},
+     "deceased decedent kiddo subscriber policyholder insured cardholder applicant "
+     "enrollee recipient caller requester"},
     {people | ordinary,
      "patients children sons daughters kids babies students twins siblings "
      "brothers sisters pts clients members residents parents hijos hijas "
@@ -128,15 +130,22 @@ constexpr CueRow rows[] = {
     {ordinal_ending, "st nd rd th"},
     {post_office, "po pob"},
     {short_time | ordinary, "day days week weeks month months hour hours minute minutes mo"},
+    {care_verb | ordinary,
+     "vaccinated immunized immunised administered admitted discharged died dos "
+     "dod injected given vaccinado vacunado"},
+    {name_label | ordinary,
+     "contact attn attention re from to cc by signed guardian provider "
+     "physician doctor pcp teacher nurse caller requester regarding about "
+     "name submitted requested emergency patient"},
     {turning | ordinary, "turned turns turning cumplio cumple"},
     {record_word | ordinary,
      "record records chart charts shots immunizations history histories "
      "certificate profile file vaccines info information dob shot "
      "vaccinations results forecast"},
-    {code_word | ordinary, "code codes"},
+    {code_word | ordinary, "code codes answer key"},
     {code_kind | ordinary,
      "verification security access login passcode authentication mfa sms "
-     "unlock entry door alarm reset confirmation"},
+     "unlock entry door alarm reset api"},
     {box_word | ordinary, "box boxes"},
     {top_domain, "com org net edu gov us info biz io health co uk ca mil me care school"},
     {self_intro | ordinary, "am m soy im"},

@@ -50,6 +50,16 @@ Index past_ordinal(const Scan& scan, Index i) {
     return scan.joined(i + 1) && scan.at(i + 1).is(ordinal_ending) ? i + 1 : i;
 }
 
+// "'10", "-10", "/10" or "Jan 2 10", but not the second day of "May 15, 16th".
+bool is_short_year(const Scan& scan, Index k) {
+    if (!scan.at(k).is_number(2) || (scan.joined(k + 1) && scan.at(k + 1).is(ordinal_ending)))
+        return false;
+    const Token& before = scan.at(k - 1);
+    if (before.is_symbol(',')) return scan.text(k)[0] == '0' || scan.text(k)[0] > '3';
+    return before.kind != Kind::symbol || before.is_symbol('\'') || before.is_symbol('-') ||
+           before.is_symbol('/');
+}
+
 // The year that follows i, over a comma, "of" or "de", an apostrophe: its token, or `none`.
 Index year_after(const Scan& scan, Index i) {
     Index k = i + 1;
@@ -62,11 +72,7 @@ Index year_after(const Scan& scan, Index i) {
         ++k;
     }
     if (scan.at(k).kind != Kind::number || !scan.same_line(k)) return none;
-    const bool short_year =
-        scan.at(k).is_number(2) &&
-        (scan.at(k - 1).is_symbol('\'') || scan.at(k - 1).is_symbol('-') ||
-         scan.at(k - 1).is_symbol(',') || scan.at(k - 1).is_symbol('/') || k == i + 1);
-    return is_year(scan.text(k)) || short_year ? k : none;
+    return is_year(scan.text(k)) || is_short_year(scan, k) ? k : none;
 }
 
 bool is_month(const Scan& scan, Index i) {
@@ -198,9 +204,16 @@ struct Sentence {
     bool care = false;
 };
 
-void note_word(Sentence& sentence, const Token& token) {
-    sentence.person_named = sentence.person_named || token.is(person) || token.type == Type::name ||
-                            token.type == Type::id || token.type == Type::ssn;
+// "the patient record", "student search": a thing, not a person.
+bool is_attributive(const Scan& scan, Index i) {
+    return scan.at(i + 1).marks & (record_word | never_name | organisation);
+}
+
+void note_word(Sentence& sentence, const Scan& scan, Index i) {
+    const Token& token = scan.at(i);
+    const bool somebody = token.type == Type::name || token.type == Type::id ||
+                          token.type == Type::ssn || (token.is(person) && !is_attributive(scan, i));
+    sentence.person_named = sentence.person_named || somebody;
     sentence.pronoun_used = sentence.pronoun_used || token.is(pronoun);
     sentence.care = sentence.care || token.is(care_event);
 }
@@ -210,10 +223,30 @@ Sentence sentence_around(const Scan& scan, Index first, Index last) {
     constexpr Index reach = 20;
     Sentence sentence;
     for (Index k = first - 1; k >= first - reach && !scan.sentence_starts(k + 1); --k)
-        note_word(sentence, scan.at(k));
+        note_word(sentence, scan, k);
     for (Index k = last + 1; k <= last + reach && !scan.sentence_starts(k); ++k)
-        note_word(sentence, scan.at(k));
+        note_word(sentence, scan, k);
     return sentence;
+}
+
+// A patient was identified a little before: "Ana Ruiz, dob 1/2/2010. MMR on 5/1/2011 is missing."
+bool is_patient_near(const Scan& scan, Index i) {
+    constexpr Index reach = 40;
+    for (Index k = i - 1; k >= i - reach && scan.at(k).kind != Kind::end; --k) {
+        const Type type = scan.at(k).type;
+        if (type == Type::birth || type == Type::id || type == Type::ssn || type == Type::mbi)
+            return true;
+    }
+    return false;
+}
+
+bool is_date_of_care(const Scan& scan, Index first, Index last) {
+    constexpr Index right_behind = 3;
+    if (marked_before(scan, first, right_behind, care_verb)) return true;
+    if (scan.text(first - 1) == "service" || scan.text(first - 2) == "service") return true;
+    const Sentence sentence = sentence_around(scan, first, last);
+    return sentence.care &&
+           (sentence.person_named || sentence.pronoun_used || is_patient_near(scan, first));
 }
 
 void decide_full_date(Scan& scan, Index first, Index last) {
@@ -225,11 +258,9 @@ void decide_full_date(Scan& scan, Index first, Index last) {
     const Type beside = identity_beside(scan, first, last);
     if (beside != Type::none) {
         scan.claim(first, last, beside == Type::name ? Type::birth : Type::date);
-        return;
-    }
-    const Sentence sentence = sentence_around(scan, first, last);
-    if ((sentence.person_named || sentence.pronoun_used) && sentence.care)
+    } else if (is_date_of_care(scan, first, last)) {
         scan.claim(first, last, Type::date);
+    }
 }
 
 // "dob 03142019", "born in March 2019": the value right behind the cue at i.

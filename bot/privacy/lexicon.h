@@ -80,13 +80,15 @@ enum Mark : Marks {
     record_word = 1ull << 59,  // what is kept of a person: record, chart …
     code_word = 1ull << 60,
     code_kind = 1ull << 61,      // before "code": a secret one
+    care_verb = 1ull << 62,      // a date right behind it is a person's: "vaccinated", "DOS"
+    name_label = 1ull << 63,     // before a colon and a name: "contact:"
     age_needs_old = 1ull << 54,  // years: an age only before "old"
 };
 
 // Words by which a rule starts.
 constexpr Marks announcing = id_cue | id_owner | id_holder | id_word | licence_cue | birth_cue |
                              name_word | called | person | people | title | self_intro | is_word |
-                             secret_cue | pin_cue | post_office | code_word;
+                             secret_cue | pin_cue | post_office | code_word | name_label;
 
 class Lexicon {
   public:

@@ -116,8 +116,22 @@ Index local_start(const Scan& scan, Index at_sign) {
     return first;
 }
 
+// "dph.immunizations@ct.gov": an office's mailbox at one of our own hosts has no name in it.
+bool is_office_mailbox(const Scan& scan, Index first, Index last) {
+    Index at_sign = first;
+    while (at_sign < last && !scan.at(at_sign).is_symbol('@')) {
+        const Token& token = scan.at(at_sign++);
+        const bool office = token.marks & (never_name | organisation | ordinary);
+        const bool name = token.marks & (first_name | last_name);
+        if (token.kind == Kind::number || (token.kind == Kind::word && (name || !office)))
+            return false;
+    }
+    return scan.lexicon().is_protected_host(scan.text(at_sign + 1, last));
+}
+
 void claim_mailbox(Scan& scan, Index first, Index last) {
-    if (scan.lexicon().is_protected_mailbox(scan.text(first, last))) {
+    if (scan.lexicon().is_protected_mailbox(scan.text(first, last)) ||
+        is_office_mailbox(scan, first, last)) {
         scan.keep(first, last);
     } else {
         scan.claim(first, last, Type::email);

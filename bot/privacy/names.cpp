@@ -76,7 +76,8 @@ Index next_name_word(const Scan& scan, Index last, bool& counts) {
         ++k;
         if (is_name_joint(scan, k)) ++k;  // "Al-Hassan"
     }
-    return is_cued_name(scan.at(k)) ? k : none;
+    // "Rivera June 10th": a month behind a name begins a date.
+    return is_cued_name(scan.at(k)) && !scan.at(k).is(month) ? k : none;
 }
 
 // The last token of the name that starts at i: up to `most` words, with initials, particles,
@@ -245,15 +246,22 @@ void claim_after_title(Scan& scan, Index i) {
     claim_any_name(scan, k, false);
 }
 
+// "Emergency contact: Thandiwe Mbeki", "Re: Emma Smith".
+void claim_after_label(Scan& scan, Index k) {
+    if (!is_cued_name(scan.at(k)) || !scan.same_line(k)) return;
+    const Index last = name_end(scan, k, 3);
+    const bool enough = last > k || is_certain_name(scan.at(k));
+    if (enough && !names_organisation(scan, k, last)) scan.claim(k, last, Type::name);
+}
+
 // "I'm Dana", "this is Dana Whitfield from …": a listed first name, or two words that are no
 // ordinary ones.
 void claim_after_intro(Scan& scan, Index k) {
     const Token& first = scan.at(k);
     if (!scan.same_line(k) || first.kind != Kind::word) return;
-    const Token& second = scan.at(k + 1);
-    const bool unknown_pair = is_cued_name(first) && first.shape == Shape::capital &&
-                              scan.same_line(k + 1) && is_cued_name(second) &&
-                              second.shape == Shape::capital;
+    const Index second = name_end(scan, k, 2);
+    const bool unknown_pair = is_cued_name(first) && first.shape == Shape::capital && second > k &&
+                              scan.at(second).shape == Shape::capital;
     const bool listed = is_certain_name(first) && first.is(first_name);
     if (listed || unknown_pair) claim_any_name(scan, k, false);
 }
@@ -277,20 +285,32 @@ bool is_identity(const Token& token) {
     }
 }
 
-// True if a date or id of a person follows token i, over punctuation and the words that announce
-// one: "Ana Ruiz (DOB 1/9/2016", "Ana Ruiz, her MRN is 5582".
-bool identity_follows(const Scan& scan, Index i) {
+// What follows a name of the person it is of.
+enum class Identity { missing, date, announced };
+
+// Over punctuation and the words that announce it: "Ana Ruiz (DOB 1/9/2016", "Ana Ruiz, her MRN is
+// 5582". A date that nothing announces counts only with no word between.
+Identity identity_behind(const Scan& scan, Index i) {
     constexpr Index reach = 7;
+    bool announced = false;
+    bool words = false;
     for (Index k = i + 1; k <= i + reach; ++k) {
         const Token& token = scan.at(k);
-        if (token.kind == Kind::end || token.lines > 1) return false;
-        if (is_identity(token)) return true;
-        const bool announces =
-            token.marks & (birth_cue | id_cue | id_owner | id_holder | id_word | ssn_cue | filler |
-                           phone_cue | licence_cue | credential);
-        if (token.kind == Kind::word && !announces && scan.text(k) != "date") return false;
+        if (token.kind == Kind::end || token.lines > 1) break;
+        const bool plain_date = token.date > 0 && token.type != Type::birth;
+        if (is_identity(token) && (announced || !plain_date)) return Identity::announced;
+        if (is_identity(token)) return words ? Identity::missing : Identity::date;
+        if (token.kind != Kind::word) continue;
+        announced = announced || (token.marks & (birth_cue | id_cue | id_owner | id_holder |
+                                                 id_word | ssn_cue | phone_cue | licence_cue));
+        words = words || token.is(filler);
+        if (!announced && !(token.marks & (filler | credential)) && scan.text(k) != "date") break;
     }
-    return false;
+    return Identity::missing;
+}
+
+bool identity_follows(const Scan& scan, Index i) {
+    return identity_behind(scan, i) != Identity::missing;
 }
 
 // The end of the run of capitalised words at i, which must not hold an ordinary one.
@@ -334,11 +354,15 @@ bool claim_beside_identity(Scan& scan, Index i) {
         return enough && identity_follows(scan, run.last) &&
                !names_organisation(scan, i, run.last) && scan.claim(i, run.last, Type::name);
     }
-    const bool small_pair = scan.at(i).shape == Shape::lower && is_certain_name(scan.at(i)) &&
-                            scan.at(i).is(first_name) && scan.at(i + 1).kind == Kind::word &&
-                            may_be_name(scan.at(i + 1)) && !scan.at(i + 1).is(ordinary) &&
-                            scan.same_line(i + 1);
-    return small_pair && identity_follows(scan, i + 1) && scan.claim(i, i + 1, Type::name);
+    const bool small_pair = scan.at(i).shape == Shape::lower && is_small_name(scan.at(i)) &&
+                            scan.at(i + 1).shape == Shape::lower && is_small_name(scan.at(i + 1)) &&
+                            scan.same_line(i + 1) && scan.at(i + 1).spaced &&
+                            !is_remark(scan.text(i)) && !is_remark(scan.text(i + 1));
+    if (!small_pair) return false;
+    const Identity identity = identity_behind(scan, i + 1);
+    const bool enough = identity == Identity::announced ||
+                        (identity == Identity::date && is_certain_name(scan.at(i)));
+    return enough && scan.claim(i, i + 1, Type::name);
 }
 
 // "DOB 1/9/2016 Ana Ruiz", "MRN 5582: Ana Ruiz".
@@ -356,11 +380,15 @@ bool claim_behind_identity(Scan& scan, Index i) {
 
 // ---- without a cue ----
 
-// "Emma Johnson": a listed first name and a word that is no ordinary one.
+// "Emma Johnson": a listed first or last name beside a word that is no ordinary one.
 bool claim_listed_pair(Scan& scan, Index i) {
     const Token& first = scan.at(i);
-    if (!is_capital(first) || !first.is(first_name) || !is_certain_name(first)) return false;
+    if (!is_capital(first) || scan.at(i - 1).is(title)) return false;
     const NameRun run = name_run(scan, i);
+    const bool first_listed = first.is(first_name) && is_certain_name(first);
+    const bool last_listed =
+        run.last != none && scan.at(run.last).is(last_name) && is_certain_name(scan.at(run.last));
+    if (!first_listed && !last_listed) return false;
     if (run.words < 2 || names_organisation(scan, i, run.last)) return false;
     if (scan.at(run.last).is(town) && !scan.at(run.last).is(last_name)) return false;
     return scan.claim(i, run.last, Type::name);
@@ -387,14 +415,18 @@ bool claim_signature(Scan& scan, Index i) {
     return enough && scan.claim(i, run.last, Type::name);
 }
 
-// "the record for Bartholomew Quigley": two words that are no ordinary ones.
+// "the record for Bartholomew Quigley", "Oluwaseun's shots".
 bool claim_owner_of_record(Scan& scan, Index i) {
     const std::string_view word = scan.text(i - 1);
     const bool owner = (word == "for" || word == "of") && scan.at(i - 2).is(record_word);
-    if (!owner) return false;
     const NameRun run = name_run(scan, i);
-    return run.words >= 2 && !names_organisation(scan, i, run.last) &&
-           scan.claim(i, run.last, Type::name);
+    if (run.last == none) return false;
+    const Index possessive = run.last + 1;
+    const bool owned = scan.at(possessive).is_symbol('\'') && scan.text(possessive + 1) == "s" &&
+                       (scan.at(possessive + 2).marks & (record_word | birth_cue | person));
+    if (!owner && !owned) return false;
+    const bool enough = owned || run.words >= 2 || (run.listed && scan.at(i).is(first_name));
+    return enough && !names_organisation(scan, i, run.last) && scan.claim(i, run.last, Type::name);
 }
 
 // "Kathy here from the clinic".
@@ -413,7 +445,10 @@ void claim_cued(Scan& scan, Index i) {
     if (token.is(self_intro)) claim_after_intro(scan, i + 1);
     const bool presented = scan.text(i - 1) == "this" || scan.text(i - 1) == "This";
     if (token.is(is_word) && presented) claim_after_intro(scan, i + 1);
-    if (token.is(person) && scan.text(i + 1) == "of") claim_any_name(scan, i + 2, false);
+    if (token.is(person) && scan.text(i + 1) == "of" &&
+        (!token.is(id_owner) || is_certain_name(scan.at(i + 2))))
+        claim_any_name(scan, i + 2, false);
+    if (token.is(name_label) && scan.at(i + 1).is_symbol(':')) claim_after_label(scan, i + 2);
 }
 
 std::string in_lower_case(std::string_view word) {
@@ -451,7 +486,7 @@ void claim_names(Scan& scan) {
         const Token& token = scan.at(i);
         if (token.kind != Kind::word || token.claimed()) continue;
         if (is_initial(token)) claim_signature(scan, i);
-        if (is_capital(token) ? !may_be_name(token) : !token.is(first_name)) continue;
+        if (is_capital(token) ? !may_be_name(token) : !is_small_name(token)) continue;
         if (claim_reversed_name(scan, i) || claim_beside_identity(scan, i)) continue;
         if (claim_behind_identity(scan, i) || claim_listed_pair(scan, i)) continue;
         if (claim_owner_of_record(scan, i) || claim_speaker_here(scan, i)) continue;

@@ -206,7 +206,8 @@ void claim_medicare(Scan& scan) {
         if (!token.is_number(1) || token.claimed()) continue;
         Index last = i;
         const std::string letters = mbi_characters(scan, i, last);
-        if (is_mbi(letters) && !scan.joined(last + 1)) scan.claim(i, last, Type::mbi);
+        const bool longer = scan.joined(last + 1) && scan.at(last + 1).kind != Kind::symbol;
+        if (is_mbi(letters) && !longer) scan.claim(i, last, Type::mbi);
     }
 }
 

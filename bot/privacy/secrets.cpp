@@ -19,10 +19,10 @@ Index value_end(const Scan& scan, Index i) {
 }
 
 // The last token before the closing quotation mark, or no_value.
-Index quote_end(const Scan& scan, Index i) {
+Index quote_end(const Scan& scan, Index i, char mark) {
     constexpr Index longest = 8;
     for (Index k = i + 1; k <= i + longest; ++k)
-        if (scan.at(k).is_symbol('"')) return k - 1;
+        if (scan.at(k).is_symbol(mark)) return k - 1;
     return no_value;
 }
 
@@ -56,31 +56,41 @@ bool is_secret(const Scan& scan, Index first, Index last, Link link) {
     return value.size() >= 4 && (link == Link::mark || ends);
 }
 
-// The value that belongs to the cue at i, claimed. Only fillers may stand between.
+bool opens_quote(const Token& token) {
+    return token.is_symbol('"') || (token.is_symbol('\'') && token.spaced);
+}
+
+// Claims the value at k, which is joined to its cue by `link`.
+void claim_value(Scan& scan, Index k, Link link) {
+    const Token& before = scan.at(k - 1);
+    const Index quoted = opens_quote(before) ? quote_end(scan, k, before.symbol) : no_value;
+    if (quoted != no_value) {
+        scan.claim(k, quoted, Type::secret);
+        return;
+    }
+    const Index last = value_end(scan, k);
+    if (is_secret(scan, k, last, link)) scan.claim(k, last, Type::secret);
+}
+
+// Walks over what may stand between a cue at i and its value.
 void claim_value_after(Scan& scan, Index i) {
     constexpr Index reach = 6;
     Link link = Link::none;
+    bool qualified = false;  // "pin for my …": what follows is what the pin is for
     for (Index k = i + 1; k <= i + reach; ++k) {
         const Token& token = scan.at(k);
         if (token.kind == Kind::end || token.claimed() || scan.sentence_starts(k)) return;
+        const bool punctuation = opens_quote(token) || token.is_symbol('-') ||
+                                 token.is_symbol('(') || token.is_symbol('#');
         if (token.is_symbol(':') || token.is_symbol('=')) {
             link = Link::mark;
-        } else if (token.is(is_word) && token.spaced) {
-            link = link == Link::none ? Link::verb : link;
-        } else if (token.kind == Kind::symbol && (token.is_symbol('"') || token.is_symbol('\'') ||
-                                                  token.is_symbol('-') || token.is_symbol('('))) {
-            continue;
-        } else if (link != Link::mark && (token.is(filler) || token.is(id_word) ||
-                                          token.is(secret_cue) || token.is(pin_cue))) {
-            continue;
-        } else {
-            const Index quoted = scan.at(k - 1).is_symbol('"') ? quote_end(scan, k) : no_value;
-            if (quoted != no_value) {
-                scan.claim(k, quoted, Type::secret);
-                return;
-            }
-            const Index last = value_end(scan, k);
-            if (is_secret(scan, k, last, link)) scan.claim(k, last, Type::secret);
+        } else if (token.is(is_word) && token.spaced && link != Link::mark) {
+            link = Link::verb;
+        } else if (link != Link::mark && token.is(filler)) {
+            qualified = qualified || (scan.text(k) != "to" && scan.text(k) != "of");
+        } else if (!punctuation && !(link != Link::mark &&
+                                     token.marks & (id_word | secret_cue | pin_cue | code_word))) {
+            if (link != Link::none || !qualified) claim_value(scan, k, link);
             return;
         }
     }
