@@ -27,7 +27,9 @@ bool is_initial(const Token& token) {
 bool may_be_name(const Token& token) {
     if (token.kind != Kind::word || token.claimed() || token.size() < 2) return false;
     if (token.is(function_word) && !token.is(first_name)) return false;
+    constexpr Marks cues = id_cue | id_holder | kept_number | licence_cue | phone_cue | birth_cue;
     if (token.is(never_name) || token.is(credential)) return false;
+    if ((token.marks & cues) && !is_listed(token)) return false;
     return is_listed(token) || !(token.marks & (town | ordinary | title));
 }
 
@@ -155,7 +157,7 @@ Index past_particles(const Scan& scan, Index i) {
 bool claim_any_name(Scan& scan, Index i, bool cue_is_strong) {
     const Index start = past_particles(scan, i);
     if (is_cued_name(scan.at(start))) {
-        const Index last = name_end(scan, start, 3);
+        const Index last = name_end(scan, start, 5);
         return !names_organisation(scan, i, last) && scan.claim(i, last, Type::name);
     }
     const Index behind = past_initial(scan, i);
@@ -210,7 +212,8 @@ void claim_after_person(Scan& scan, Index i) {
     if (mark.is_symbol(':') || mark.is_symbol('(') || mark.is_symbol('-') || mark.is_symbol('=')) {
         ++k;
     } else if (mark.is_symbol(',')) {
-        if (!scan.at(k + 1).is(first_name)) return;
+        const bool pair = is_cued_name(scan.at(k + 1)) && name_end(scan, k + 1, 2) > k + 1;
+        if (!scan.at(k + 1).is(first_name) && !pair) return;
         ++k;
     } else if (mark.is(is_word) && scan.same_line(k)) {
         if (!is_certain_name(scan.at(k + 1)) || !is_capital(scan.at(k + 1))) return;
