@@ -179,25 +179,34 @@ void claim_cued_address(Scan& scan, Index i) {
     scan.claim(i, with_rest_of_address(scan, last), Type::address);
 }
 
-// "P.O. Box 123", "POB 12".
+// The first token of "P.O." or "P O" before the word box at i, or `none`.
+Index post_office_before(const Scan& scan, Index i) {
+    const Index k = scan.at(i - 1).is_symbol('.') ? i - 2 : i - 1;
+    if (scan.at(k).is(post_office)) return k;
+    const bool letters = scan.at(k).size() == 1 && scan.at(k - 1).size() == 1 &&
+                         (scan.text(k) == "O" || scan.text(k) == "o") &&
+                         (scan.text(k - 1) == "P" || scan.text(k - 1) == "p");
+    if (letters) return k - 1;
+    return marked_before(scan, i, 3, address_cue) ? i : none;
+}
+
+// "P.O. Box 123", "POB 12", "mail goes to Box 7".
 void claim_box_at(Scan& scan, Index i) {
+    const Index first = scan.at(i).is(box_word) ? post_office_before(scan, i) : i;
+    if (first == none || (first == i && scan.at(i).size() == 2)) return;
     Index k = i + 1;
-    if (scan.at(k).is_symbol('.')) ++k;
-    const bool box = scan.at(k).is(box_word);
-    if (!box && scan.at(i).size() != 3) return;
-    if (box) ++k;
     if (scan.at(k).is_symbol('#')) ++k;
     if (scan.at(k).kind != Kind::number) return;
     const Index last = scan.run_end(k);
-    if (scan.lexicon().is_protected_address(scan.text(i, last))) return;
-    scan.claim(i, with_rest_of_address(scan, last), Type::address);
+    if (scan.lexicon().is_protected_address(scan.text(first, last))) return;
+    scan.claim(first, with_rest_of_address(scan, last), Type::address);
 }
 
 bool is_zip_announced(const Scan& scan, Index i) {
     if (marked_before(scan, i, 4, zip_cue)) return true;
     if (!scan.same_line(i)) return false;
     const Token& before = scan.at(i - 1);
-    if (before.is(state)) return scan.text(i).starts_with("06");
+    if (before.is(state) || before.is(town)) return scan.text(i).starts_with("06");
     return before.is(us_state) && before.shape == Shape::upper &&
            (scan.at(i - 2).is_symbol(',') || scan.at(i - 2).is(town));
 }
@@ -205,9 +214,8 @@ bool is_zip_announced(const Scan& scan, Index i) {
 }  // namespace
 
 void claim_addresses(Scan& scan) {
-    if (scan.mentions(post_office))
-        for (const Index i : scan.cues())
-            if (scan.at(i).is(post_office)) claim_box_at(scan, i);
+    for (const Index i : scan.cues())
+        if (scan.at(i).is(post_office)) claim_box_at(scan, i);
     for (const Index i : scan.numbers()) {
         if (!may_be_house_number(scan, i)) continue;
         claim_street_at(scan, i);

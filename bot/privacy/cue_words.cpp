@@ -22,7 +22,7 @@ constexpr CueRow rows[] = {
      "at "
      "be "
      "es el la su mi del now also here just being by am and with be"},
-    {is_word, "is was are es era being s"},
+    {is_word, "is was are es era being s e"},
     {month | ordinary,
      "january february march april may june july august september october november december jan "
      "feb "
@@ -35,6 +35,7 @@ constexpr CueRow rows[] = {
     {id_cue, "medicare mbi mrn beneficiary subscriber hicn fin encounter accession specimen"},
     {id_owner,
      "patient patients pt pts member chart student client acct resident recipient enrollee "
+     "participant "
      "paciente dl passport vin plate routing dea account policy group"},
     {id_holder,
      "account policy insurance group plan record registry health medical person child "
@@ -55,7 +56,7 @@ constexpr CueRow rows[] = {
     {extension | ordinary, "ext extension extn x"},
     {birth_cue | ordinary,
      "dob dobs born birth birthday birthdate bday bdate birthdays nacio nacido "
-     "nacida nacimiento cumpleanos fdn db"},
+     "nacida nacimiento cumpleanos fdn db nasceu nascimento"},
     {date_kept | ordinary,
      "exp expires expire expiring expired expiration expiry due deadline release released releases "
      "effective by until till since updated update upgrade scheduled webinar training maintenance "
@@ -67,7 +68,8 @@ constexpr CueRow rows[] = {
      "mom mother mum mommy dad father daddy husband wife spouse brother sister grandson "
      "granddaughter grandmother grandma grandfather grandpa grandchild nephew niece uncle aunt "
      "cousin guardian parent stepson stepdaughter stepmother stepfather client resident sibling "
-     "twin member pupil hijo hija nino nina bebe paciente estudiante alumno alumna madre padre "
+     "twin member pupil hijo hija filho filha babygirl babyboy nino nina bebe paciente estudiante "
+     "alumno alumna madre padre "
      "mama papa esposo esposa hermano hermana abuela abuelo sobrino sobrina fiance fiancee partner "
      "deceased decedent kiddo subscriber policyholder insured cardholder applicant "
      "enrollee recipient caller requester"},
@@ -102,7 +104,7 @@ constexpr CueRow rows[] = {
      "address addr lives live living resides residing residence home house "
      "moved located mail mailing vive direccion domicilio addresses"},
     {name_word | ordinary,
-     "name names nombre nombres surname firstname lastname fullname apellido"},
+     "name names nombre nombres surname firstname lastname fullname apellido nome"},
     {name_part | ordinary,
      "first last middle maiden full given legal family preferred patient patients "
      "child childs student mother mothers father fathers parent mom "
@@ -144,9 +146,9 @@ constexpr CueRow rows[] = {
      "vaccinations results forecast"},
     {code_word | ordinary, "code codes answer key"},
     {code_kind | ordinary,
-     "verification security access login passcode authentication mfa sms "
+     "verification security access login passcode authentication factor mfa sms "
      "unlock entry door alarm reset api"},
-    {box_word | ordinary, "box boxes"},
+    {box_word | post_office | ordinary, "box"},
     {top_domain, "com org net edu gov us info biz io health co uk ca mil me care school"},
     {self_intro | ordinary, "am m soy im"},
     {last_four | ordinary, "last ending ends final four ultimos"},

@@ -116,6 +116,14 @@ Index full_date_end(const Scan& scan, Index i) {
     return full ? end : none;
 }
 
+// "1 19 1931", "1.19.31": forms that are dates only where one is announced.
+bool is_spaced_date(const Scan& scan, const DigitGroups& groups) {
+    if (groups.count < 3) return false;
+    const std::string_view year = scan.text(groups.token[2]);
+    return is_day_and_month(scan.text(groups.token[0]), scan.text(groups.token[1])) &&
+           (is_year(year) || year.size() == 2);
+}
+
 // What counts as a date only right behind "born" or "DOB": parts of one, or digits alone.
 Index partial_date_end(const Scan& scan, Index i) {
     const Token& token = scan.at(i);
@@ -126,7 +134,7 @@ Index partial_date_end(const Scan& scan, Index i) {
     if (token.kind != Kind::number) return none;
     if (token.is_number(8) || token.is_number(6)) return i;
     const DigitGroups groups = digit_groups(scan, i);
-    if (groups.count >= 3 && groups.begins({2, 2, 4})) return groups.last_of(3);
+    if (is_spaced_date(scan, groups)) return groups.last_of(3);
     const bool pair = groups.count >= 2 && groups.separator[1] != ' ' && groups.separator[1] != '.';
     if (!pair) return none;
     const std::string_view a = scan.text(groups.token[0]);
@@ -142,11 +150,17 @@ bool is_turning(const Scan& scan, Index i) {
            scan.at(i + 1).size() <= 2;
 }
 
+// "Eudora Finch b. 1/19/1931", but not "Hep B 1/19/2021".
+bool is_short_born(const Scan& scan, Index i, Index date) {
+    return scan.text(i) == "b" && scan.at(i + 1).is_symbol('.') && date == i + 2 &&
+           !scan.at(i - 1).is(care_event);
+}
+
 bool is_birth_cue_before(const Scan& scan, Index i) {
     constexpr Index reach = 10;
     for (Index k = i - 1; k >= i - reach; --k) {
         const Token& token = scan.at(k);
-        if (token.is(birth_cue) || is_turning(scan, k)) return true;
+        if (token.is(birth_cue) || is_turning(scan, k) || is_short_born(scan, k, i)) return true;
         if (token.date_before > 0 || token.kind == Kind::end) return false;
         if (scan.sentence_starts(k + 1) && !scan.at(k).is_symbol('.')) return false;
     }
@@ -181,8 +195,9 @@ bool is_loose(const Token& token) {
 }
 
 bool names_somebody(const Token& token) {
-    return token.type == Type::name || token.type == Type::ssn || token.type == Type::id ||
-           token.type == Type::mbi || token.type == Type::phone || token.type == Type::address;
+    return token.type == Type::name || token.type == Type::birth || token.type == Type::ssn ||
+           token.type == Type::id || token.type == Type::mbi || token.type == Type::phone ||
+           token.type == Type::address;
 }
 
 // The name or number of a person beside the date, with nothing but punctuation or a word such as
@@ -232,7 +247,7 @@ Sentence sentence_around(const Scan& scan, Index first, Index last) {
 // A patient was identified a little before: "Ana Ruiz, dob 1/2/2010. MMR on 5/1/2011 is missing."
 bool is_patient_near(const Scan& scan, Index i) {
     constexpr Index reach = 40;
-    for (Index k = i - 1; k >= i - reach && scan.at(k).kind != Kind::end; --k) {
+    for (Index k = i - 1; k >= i - reach && scan.at(k + 1).lines < 2; --k) {
         const Type type = scan.at(k).type;
         if (type == Type::birth || type == Type::id || type == Type::ssn || type == Type::mbi)
             return true;
@@ -244,9 +259,9 @@ bool is_date_of_care(const Scan& scan, Index first, Index last) {
     constexpr Index right_behind = 3;
     if (marked_before(scan, first, right_behind, care_verb)) return true;
     if (scan.text(first - 1) == "service" || scan.text(first - 2) == "service") return true;
+    if (is_patient_near(scan, first)) return true;
     const Sentence sentence = sentence_around(scan, first, last);
-    return sentence.care &&
-           (sentence.person_named || sentence.pronoun_used || is_patient_near(scan, first));
+    return sentence.care && (sentence.person_named || sentence.pronoun_used);
 }
 
 void decide_full_date(Scan& scan, Index first, Index last) {
@@ -293,6 +308,16 @@ bool is_old_after(const Scan& scan, Index i) {
     return scan.text(old) == "old" || scan.text(old) == "o" || scan.text(old) == "OLD";
 }
 
+// "My mother is 94 and …", "she is 101."
+bool is_plain_age(const Scan& scan, Index i) {
+    const bool somebody_is = scan.at(i - 1).is(is_word) && scan.at(i - 1).spaced &&
+                             (scan.at(i - 2).marks & (person | pronoun));
+    const Token& next = scan.at(i + 1);
+    const bool ends = next.kind == Kind::end || next.is_symbol(',') || scan.text(i + 1) == "and" ||
+                      (next.is_symbol('.') && !scan.joined(i + 2));
+    return somebody_is && ends;
+}
+
 // "90+", "ages 90 and older", "over 90": a group of a schedule or a report.
 bool is_age_group(const Scan& scan, Index i) {
     return marked_before(scan, i, 2, open_age) || marked_after(scan, i, 4, open_age) ||
@@ -331,7 +356,8 @@ void claim_ages(Scan& scan) {
         if (token.claimed() || token.size() < 2 || token.size() > 3) continue;
         const int years = value_of(scan.text(i));
         if (years < first_removed || years > last_plausible) continue;
-        const bool cued = marked_before(scan, i, 2, age_cue) || is_old_after(scan, i);
+        const bool cued =
+            marked_before(scan, i, 2, age_cue) || is_old_after(scan, i) || is_plain_age(scan, i);
         if (cued && !is_age_group(scan, i)) scan.claim(i, i, Type::age);
     }
 }

@@ -27,7 +27,9 @@ bool is_initial(const Token& token) {
 bool may_be_name(const Token& token) {
     if (token.kind != Kind::word || token.claimed() || token.size() < 2) return false;
     if (token.is(function_word) && !token.is(first_name)) return false;
+    constexpr Marks cues = id_cue | id_holder | kept_number | licence_cue | phone_cue | birth_cue;
     if (token.is(never_name) || token.is(credential)) return false;
+    if ((token.marks & cues) && !is_listed(token)) return false;
     return is_listed(token) || !(token.marks & (town | ordinary | title));
 }
 
@@ -155,7 +157,7 @@ Index past_particles(const Scan& scan, Index i) {
 bool claim_any_name(Scan& scan, Index i, bool cue_is_strong) {
     const Index start = past_particles(scan, i);
     if (is_cued_name(scan.at(start))) {
-        const Index last = name_end(scan, start, 3);
+        const Index last = name_end(scan, start, 5);
         return !names_organisation(scan, i, last) && scan.claim(i, last, Type::name);
     }
     const Index behind = past_initial(scan, i);
@@ -210,7 +212,8 @@ void claim_after_person(Scan& scan, Index i) {
     if (mark.is_symbol(':') || mark.is_symbol('(') || mark.is_symbol('-') || mark.is_symbol('=')) {
         ++k;
     } else if (mark.is_symbol(',')) {
-        if (!scan.at(k + 1).is(first_name)) return;
+        const bool pair = is_cued_name(scan.at(k + 1)) && name_end(scan, k + 1, 2) > k + 1;
+        if (!scan.at(k + 1).is(first_name) && !pair) return;
         ++k;
     } else if (mark.is(is_word) && scan.same_line(k)) {
         if (!is_certain_name(scan.at(k + 1)) || !is_capital(scan.at(k + 1))) return;
@@ -286,7 +289,7 @@ bool is_identity(const Token& token) {
 }
 
 // What follows a name of the person it is of.
-enum class Identity { none, date, announced };
+enum class Identity { missing, date, announced };
 
 // Over punctuation and the words that announce it: "Ana Ruiz (DOB 1/9/2016", "Ana Ruiz, her MRN is
 // 5582". A date that nothing announces counts only with no word between.
@@ -299,18 +302,18 @@ Identity identity_behind(const Scan& scan, Index i) {
         if (token.kind == Kind::end || token.lines > 1) break;
         const bool plain_date = token.date > 0 && token.type != Type::birth;
         if (is_identity(token) && (announced || !plain_date)) return Identity::announced;
-        if (is_identity(token)) return words ? Identity::none : Identity::date;
+        if (is_identity(token)) return words ? Identity::missing : Identity::date;
         if (token.kind != Kind::word) continue;
         announced = announced || (token.marks & (birth_cue | id_cue | id_owner | id_holder |
                                                  id_word | ssn_cue | phone_cue | licence_cue));
         words = words || token.is(filler);
         if (!announced && !(token.marks & (filler | credential)) && scan.text(k) != "date") break;
     }
-    return Identity::none;
+    return Identity::missing;
 }
 
 bool identity_follows(const Scan& scan, Index i) {
-    return identity_behind(scan, i) != Identity::none;
+    return identity_behind(scan, i) != Identity::missing;
 }
 
 // The end of the run of capitalised words at i, which must not hold an ordinary one.

@@ -88,6 +88,10 @@ bool claim_masked_ssn(Scan& scan, Index i) {
 // "last four of his social: 6789", "ssn 6789".
 void claim_last_four(Scan& scan, Index i) {
     if (claim_masked_ssn(scan, i)) return;
+    if (marked_before(scan, i, 3, last_four) && marked_after(scan, i, 3, ssn_cue)) {
+        scan.claim(i, i, Type::ssn);
+        return;
+    }
     constexpr Index reach = 8;
     bool four = false;
     for (Index k = i - 1; k >= i - reach; --k) {

@@ -95,6 +95,16 @@ bool claim_bare_phone(Scan& scan, Index i) {
     return true;
 }
 
+// "203 555 01 77": any groups that make ten digits, when they are called a phone.
+bool claim_odd_phone(Scan& scan, const DigitGroups& groups) {
+    int digits = 0;
+    int n = 0;
+    while (n < groups.count && digits < 10) digits += groups.length[n++];
+    if (digits != 10 || n < 2 || !has_phone_cue(scan, groups.token[0])) return false;
+    claim_phone(scan, groups.token[0], groups.last_of(n));
+    return true;
+}
+
 // Seven digits only when they are called a phone.
 bool claim_local_phone(Scan& scan, const DigitGroups& groups) {
     if (!groups.begins({3, 4}) || groups.count > 2 || !is_exchange(scan.text(groups.token[0])))
@@ -125,7 +135,8 @@ void claim_phones(Scan& scan) {
         const bool foreign = scan.at(i - 1).is_symbol('+');
         if (!scan.at(i).is_number(3) && !foreign) continue;
         const DigitGroups groups = digit_groups(scan, i);
-        if (claim_grouped_phone(scan, groups) || claim_local_phone(scan, groups)) continue;
+        if (claim_grouped_phone(scan, groups) || claim_odd_phone(scan, groups)) continue;
+        if (claim_local_phone(scan, groups)) continue;
         claim_foreign_phone(scan, groups);
     }
 }
