@@ -143,6 +143,7 @@ class SentenceReader {
         for (std::size_t i = first; i < std::min(end_, first + kNounReach); ++i) {
             if (i > first && tokens_[i].before != Break::none) return;
             if (is(Grammar::preposition, i) || nominative(i)) return;
+            if (is(Grammar::subordinate, i) || is(Grammar::conjunction, i)) return;
             const std::size_t noun = std::max(is(Grammar::person, i), is(Grammar::place, i));
             if (noun == 0 || !verb_follows(noun, determined != 0)) continue;
             const bool person = is(Grammar::person, i) >= is(Grammar::place, i);
