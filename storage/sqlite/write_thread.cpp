@@ -63,6 +63,11 @@ WriteCounters WriteThread::counters() const {
     return counters_;
 }
 
+std::size_t WriteThread::waiting() const {
+    const std::lock_guard lock(mutex_);
+    return waiting_.size();
+}
+
 void WriteThread::refuse_if_full() const {
     if (waiting_.size() < settings_.queue_limit) return;
     throw StoreError(StoreError::Kind::busy,

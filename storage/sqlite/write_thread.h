@@ -68,6 +68,9 @@ class WriteThread {
 
     WriteCounters counters() const;
 
+    // Pieces of work that wait for the next transaction.
+    std::size_t waiting() const;
+
   private:
     struct Entry {
         Work work;
@@ -98,7 +101,8 @@ class WriteThread {
     SQLite::Statement savepoint_;
     SQLite::Statement release_;
     SQLite::Statement undo_;
-    bool log_to_empty_ = false;                         // the log still holds erased text
+    // The log holds erased text; so may the one that a crash left behind.
+    bool log_to_empty_ = true;
     std::chrono::steady_clock::time_point next_try_{};  // to empty it
 
     mutable std::mutex mutex_;
