@@ -21,6 +21,8 @@ constexpr const char* kAboutTypes = "about_types";
 constexpr const char* kForAnother = "for_another";
 // Of a topic that phrases settle; they are exact, yet not infallible.
 constexpr double kTopicConfidence = 0.97;
+// From here on the classifier's word is taken against single sentences of a message.
+constexpr double kPlain = 0.9;
 
 bool starts_with_word(const AnnotatedText& text, const PhraseSet& phrases, const char* word_class) {
     return std::any_of(text.classes.begin(), text.classes.end(), [&](const ClassMatch& match) {
@@ -85,6 +87,7 @@ struct Interpreter::Parts {
                       const Segment& segment) const;
     void collect_wishes(const AnnotatedText& text, const std::vector<FactFinding>& findings,
                         Understanding& out) const;
+    void take_whole(const std::vector<FactFinding>& findings, Understanding& out) const;
     void rank(const AnnotatedText& text, const std::vector<FactFinding>& findings,
               Understanding& out) const;
 
@@ -319,6 +322,22 @@ void Interpreter::Parts::collect_wishes(const AnnotatedText& text,
     }
 }
 
+// A message that as a whole is plainly about something else, and claims nothing of a person, is not
+// taken apart.
+void Interpreter::Parts::take_whole(const std::vector<FactFinding>& findings,
+                                    Understanding& out) const {
+    const bool personal = std::any_of(findings.begin(), findings.end(), [&](const auto& finding) {
+        return finding.standing == Standing::asserted && !pack.facts[finding.fact].about_place;
+    });
+    const bool settled = std::any_of(out.wishes.begin(), out.wishes.end(), [](const Wish& wish) {
+        return !wish.answer.empty() || wish.confidence >= kPlain;
+    });
+    if (personal || settled || out.intent.confidence < kPlain || out.intent.name == kFindAccess) return;
+    out.wishes = {{out.intent.name, out.intent.confidence, "", true, false}};
+    out.asks_for_access = false;
+    out.tells_about_person = false;
+}
+
 void Interpreter::Parts::rank(const AnnotatedText& text, const std::vector<FactFinding>& findings,
                               Understanding& out) const {
     const Segment whole{0, text.tokens.size(), false};
@@ -348,6 +367,7 @@ Understanding Interpreter::understand(std::string_view text) const {
     parts_->collect_answers(annotated, out);
     parts_->collect_wishes(annotated, findings, out);
     parts_->rank(annotated, findings, out);
+    parts_->take_whole(findings, out);
     if (starts_with_word(annotated, parts_->phrases, "yes_word")) out.plain_answer = true;
     if (starts_with_word(annotated, parts_->phrases, "no_word")) out.plain_answer = false;
     return out;

@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "bot/cli/command.h"
 #include "bot/config.h"
 
 namespace wizdesk::cli {
@@ -12,5 +13,8 @@ namespace wizdesk::cli {
 // take `patience`; whatever fails counts as no. An address that stands for all of them (0.0.0.0,
 // [::]) is asked on loopback.
 bool is_healthy(const bot::HostPort& listen, std::chrono::milliseconds patience);
+
+// `wizdesk healthcheck`: done when the service at --listen (or WIZDESK_LISTEN) answers, else no.
+void add_healthcheck(CLI::App& app, Exit& exit);
 
 }  // namespace wizdesk::cli

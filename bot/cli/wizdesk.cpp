@@ -6,13 +6,17 @@
 
 #include "bot/cli/chat.h"
 #include "bot/cli/command.h"
+#include "bot/cli/healthcheck.h"
 #include "bot/cli/parse.h"
+#include "bot/cli/serve.h"
 
 namespace wizdesk::cli {
 namespace {
 
 void add_commands(CLI::App& app, Exit& exit) {
-    // add_serve(app, exit);
+    add_serve(app, exit);
+    add_config(app, exit);
+    add_healthcheck(app, exit);
     add_chat(app, exit);
     add_parse(app, exit);
 }

@@ -121,6 +121,8 @@ Standing FactReader::standing(const AnnotatedText& text, const FactFinding& find
     const bool asks_self = scope.question && finding.form != Form::role && finding.form != Form::place;
     if (finding.form == Form::role) {
         if (text.tokens[finding.end - 1].owner) return Standing::mentioned;
+        if (use == NounUse::former) return Standing::past;
+        if (use == NounUse::fragment && scope.question) return Standing::mentioned;
         if (use == NounUse::object) return Standing::of_another;
         if (use == NounUse::subject) return asks ? Standing::mentioned : Standing::of_another;
         if (scope.subject == Subject::another) return Standing::of_another;

@@ -18,6 +18,7 @@ void turn_to_another(const Pack& pack, const AnnotatedText& text, std::size_t be
         if (pack.facts[finding.fact].about_place) return false;
         if (finding.standing == Standing::of_another) return true;
         if (finding.standing != Standing::mentioned) return false;
+        if (text.tokens[finding.end - 1].owner) return false;  // "the coordinator's duties"
         return overlaps(finding, begin, end) || !text.scopes[finding.begin].question;
     };
     if (std::none_of(findings.begin(), findings.end(), of_other)) return;

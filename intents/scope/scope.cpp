@@ -120,6 +120,7 @@ class SentenceReader {
     void take_subject(std::size_t at) {
         const bool claims = starts_ && !inverted_before(at);
         if (claims && (nominative(at) || is(Grammar::possessive, at))) now_.question = false;
+        if (tokens_[at].before == Break::clause && is(Grammar::person, at)) now_.question = false;
         if (is(Grammar::self, at)) return set_subject(Subject::self);
         if (is(Grammar::we, at)) return set_subject(Subject::we);
         if (is(Grammar::another, at)) return set_subject(Subject::another);
@@ -142,6 +143,7 @@ class SentenceReader {
         for (std::size_t i = first; i < std::min(end_, first + kNounReach); ++i) {
             if (i > first && tokens_[i].before != Break::none) return;
             if (is(Grammar::preposition, i) || nominative(i)) return;
+            if (is(Grammar::subordinate, i) || is(Grammar::conjunction, i)) return;
             const std::size_t noun = std::max(is(Grammar::person, i), is(Grammar::place, i));
             if (noun == 0 || !verb_follows(noun, determined != 0)) continue;
             const bool person = is(Grammar::person, i) >= is(Grammar::place, i);
@@ -182,7 +184,8 @@ class SentenceReader {
         if (is(Grammar::doubt, at)) now_.doubted = true;
         if (is(Grammar::negation, at) && !is_answer(at) && !now_.doubted) now_.negated = true;
         if (is(Grammar::past, at)) now_.past = true;
-        if ((starts_ || inverted(at)) && asks(at)) now_.question = true;
+        const bool relative = at > begin_ && is(Grammar::subordinate, at - 1) > 0;  // "who does"
+        if (((starts_ && !relative) || inverted(at)) && asks(at)) now_.question = true;
         if (is(Grammar::asking, at) && inquires_before(at)) now_.question = true;
         const bool claims_again = is(Grammar::subordinate, at) && nominative(at + 1);
         if (claims_again && now_.question && at > begin_) now_.question = false;
@@ -271,7 +274,8 @@ NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t 
             return earlier;
         }
         if (tokens[at].before == Break::clause) break;
-        if (mark[Grammar::be] || mark[Grammar::was] || mark[Grammar::as]) return NounUse::predicate;
+        if (mark[Grammar::be] || mark[Grammar::as]) return NounUse::predicate;
+        if (mark[Grammar::was]) return NounUse::former;
         if (mark[Grammar::self] || mark[Grammar::we]) return NounUse::predicate;
         if (mark[Grammar::preposition] || mark[Grammar::verb] || mark[Grammar::base_verb]) {
             return NounUse::object;
@@ -284,7 +288,7 @@ NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t 
         owned = owned || mark[Grammar::possessive];
     }
     if (verb_after(tokens, marks, end, determined)) return NounUse::subject;
-    return owned ? NounUse::object : NounUse::predicate;
+    return owned ? NounUse::object : NounUse::fragment;
 }
 
 }  // namespace wizdesk::intents

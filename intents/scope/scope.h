@@ -56,7 +56,9 @@ std::vector<Scope> read_scopes(const Tokens& tokens, const Grammar::Marks& marks
 
 // How a noun that names a person stands in its clause.
 enum class NounUse {
-    predicate,  // "I am the coordinator", "as a nurse", or a fragment of its own
+    predicate,  // "I am the coordinator", "as a nurse"
+    fragment,   // "front desk at a family practice": nothing governs it
+    former,     // "I was the coordinator"
     subject,    // "the coordinator orders"
     object,     // "I work with the coordinator", "we have a school nurse"
 };
