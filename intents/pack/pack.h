@@ -21,6 +21,7 @@ struct Link {
     std::string action;  // request_account | submit_ticket | training | handoff
     std::string label;
     std::string url;  // empty for handoff
+    Place place;
 };
 
 struct AccessType {
@@ -28,8 +29,9 @@ struct AccessType {
     std::string label;  // the exact words of the drop-down
     std::string who;
     std::vector<std::string> areas;
-    std::vector<std::string> tasks;  // ids
-    std::vector<std::string> names;  // phrases
+    std::vector<std::string> tasks;     // ids
+    std::vector<std::string> names;     // phrases
+    std::vector<std::string> includes;  // types that give nothing beside this one
     Place place;
 };
 
@@ -43,6 +45,7 @@ struct Task {
 struct Note {
     int number = 0;
     std::string text;
+    Place place;
 };
 
 enum class Form { role, deed, place, statement };
@@ -121,6 +124,24 @@ struct DecisionTable {
     std::string name;
     std::vector<Rule> rules;
     Rule otherwise;  // of a duty table: when no rule holds; empty name: nothing
+    Place place;
+};
+
+// Access types that must not be granted where the condition holds, whatever the tables say. Not
+// looked at when deciding: the proof shows that the tables keep to it.
+struct Ban {
+    std::string name;
+    Condition when;
+    std::vector<std::string> grant;  // access type ids
+    Place place;
+};
+
+// Learning `fact` may take these access types back. Not looked at when deciding: the proof shows
+// that nothing else does, but for reasons that verdict_proof.h names.
+struct Retraction {
+    std::string fact;
+    std::vector<std::string> grant;  // access type ids
+    Place place;
 };
 
 struct Answer {
@@ -146,6 +167,7 @@ struct Topic {
 struct Utterances {
     std::string intent;
     std::vector<std::string> texts;
+    std::vector<Place> places;  // of the texts
     Place place;
 };
 
@@ -173,6 +195,7 @@ struct Expectation {
 struct TestTurn {
     std::string user;
     std::vector<Expectation> replies;  // each must be met by some reply
+    Place place;
 };
 
 struct ConversationTest {
@@ -200,6 +223,8 @@ struct Pack {
     std::vector<DecisionTable> duties;
     std::vector<DecisionTable> tables;
     std::string otherwise_ask;
+    std::vector<Ban> never;
+    std::vector<Retraction> taken_back;
     std::map<std::string, std::string> phrasing;
     std::vector<Answer> answers;
     std::map<std::string, std::vector<std::string>> signals;

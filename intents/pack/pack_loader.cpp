@@ -32,8 +32,8 @@ Condition read_condition(const YamlReader& node) {
 void read_links(const YamlReader& list, Pack& pack) {
     for (const YamlReader& node : list.items()) {
         node.allow({"id", "action", "label", "url"});
-        pack.links.push_back(
-            {node.text("id"), node.text("action"), node.text("label"), node.text_or("url", "")});
+        pack.links.push_back({node.text("id"), node.text("action"), node.text("label"),
+                              node.text_or("url", ""), place_of(node)});
     }
 }
 
@@ -51,14 +51,14 @@ void read_settings(const YamlReader& root, Pack& pack) {
 void read_access_types(const YamlReader& root, Pack& pack) {
     root.allow({"access_types", "notes", "tasks"});
     for (const YamlReader& node : root.at("access_types").items()) {
-        node.allow({"id", "label", "who", "areas", "tasks", "names"});
+        node.allow({"id", "label", "who", "areas", "tasks", "names", "includes"});
         pack.access_types.push_back({node.text("id"), node.text("label"), node.text("who"),
                                      node.texts("areas"), node.texts("tasks"), node.texts("names"),
-                                     place_of(node)});
+                                     node.texts("includes"), place_of(node)});
     }
     for (const YamlReader& node : root.at("notes").items()) {
         node.allow({"number", "text"});
-        pack.notes.push_back({node.at("number").as_int(), node.text("text")});
+        pack.notes.push_back({node.at("number").as_int(), node.text("text"), place_of(node)});
     }
     for (const YamlReader& node : root.at("tasks").items()) {
         node.allow({"id", "title", "area", "phrases"});
@@ -153,6 +153,7 @@ DecisionTable read_table(const YamlReader& node) {
     node.allow({"name", "rules", "otherwise"});
     DecisionTable table;
     table.name = node.text("name");
+    table.place = place_of(node);
     for (const YamlReader& rule : node.at("rules").items()) {
         table.rules.push_back(read_rule(rule, rule.text("name")));
     }
@@ -162,11 +163,31 @@ DecisionTable read_table(const YamlReader& node) {
     return table;
 }
 
+Ban read_ban(const YamlReader& node) {
+    node.allow({"name", "when", "grant"});
+    return {node.text("name"), read_condition(node.at("when")), node.at("grant").as_texts(),
+            place_of(node)};
+}
+
+void read_safety(const YamlReader& root, Pack& pack) {
+    if (root.has("never")) {
+        for (const YamlReader& node : root.at("never").items()) {
+            pack.never.push_back(read_ban(node));
+        }
+    }
+    if (!root.has("taken_back")) return;
+    for (const YamlReader& node : root.at("taken_back").items()) {
+        node.allow({"fact", "grant"});
+        pack.taken_back.push_back({node.text("fact"), node.texts("grant"), place_of(node)});
+    }
+}
+
 void read_decisions(const YamlReader& root, Pack& pack) {
-    root.allow({"duties", "tables", "otherwise"});
+    root.allow({"duties", "tables", "otherwise", "never", "taken_back"});
     for (const YamlReader& node : root.at("duties").items()) pack.duties.push_back(read_table(node));
     for (const YamlReader& node : root.at("tables").items()) pack.tables.push_back(read_table(node));
     pack.otherwise_ask = root.at("otherwise").text("ask");
+    read_safety(root, pack);
 }
 
 void read_answers(const YamlReader& root, Pack& pack) {
@@ -211,7 +232,12 @@ void read_words(const YamlReader& root, Pack& pack) {
 
 void read_utterances(const YamlReader& root, Pack& pack) {
     root.allow({"intent", "utterances"});
-    pack.utterances.push_back({root.text("intent"), root.texts("utterances"), place_of(root)});
+    Utterances read{root.text("intent"), {}, {}, place_of(root)};
+    for (const YamlReader& text : root.at("utterances").items()) {
+        read.texts.push_back(text.as_text());
+        read.places.push_back(place_of(text));
+    }
+    pack.utterances.push_back(std::move(read));
 }
 
 Expectation read_expectation(const YamlReader& node) {
@@ -227,7 +253,7 @@ void read_tests(const YamlReader& root, Pack& pack) {
         ConversationTest test{node.text("name"), {}, place_of(node)};
         for (const YamlReader& turn : node.at("turns").items()) {
             turn.allow({"user", "bot"});
-            TestTurn read{turn.text("user"), {}};
+            TestTurn read{turn.text("user"), {}, place_of(turn)};
             for (const YamlReader& reply : turn.at("bot").items()) {
                 read.replies.push_back(read_expectation(reply));
             }

@@ -31,6 +31,14 @@ class References {
         for (const Question& question : pack_.questions) check_question(question);
         for (const DecisionTable& table : pack_.duties) check_table(table);
         for (const DecisionTable& table : pack_.tables) check_table(table);
+        for (const Ban& ban : pack_.never) check_ban(ban);
+        for (const Retraction& taken : pack_.taken_back) {
+            check_value(taken.fact, kKnown, taken.place);
+            check_types(taken.grant, taken.place);
+        }
+        if (!pack_.question(pack_.otherwise_ask)) {
+            throw PackError("decisions.yml", 0, 0, unknown("question", pack_.otherwise_ask));
+        }
         for (const Answer& answer : pack_.answers) check_answer(answer);
         for (const Topic& topic : pack_.topics) {
             if (!pack_.answer(topic.answer)) fail(topic.place, unknown("answer", topic.answer));
@@ -46,6 +54,18 @@ class References {
         for (const std::string& task : type.tasks) {
             if (!pack_.task(task)) fail(type.place, unknown("task", task));
         }
+        check_types(type.includes, type.place);
+    }
+
+    void check_types(const std::vector<std::string>& types, const Place& place) const {
+        for (const std::string& type : types) {
+            if (!pack_.access_type(type)) fail(place, unknown("access type", type));
+        }
+    }
+
+    void check_ban(const Ban& ban) const {
+        check_condition(ban.when, ban.place);
+        check_types(ban.grant, ban.place);
     }
 
     void check_value(const std::string& fact, const std::string& value, const Place& place) const {
@@ -83,9 +103,7 @@ class References {
     void check_rule(const Rule& rule) const {
         check_condition(rule.when, rule.place);
         check_notes(rule.notes, rule.place);
-        for (const std::string& type : rule.grant) {
-            if (!pack_.access_type(type)) fail(rule.place, unknown("access type", type));
-        }
+        check_types(rule.grant, rule.place);
         if (!rule.ask.empty() && !pack_.question(rule.ask)) {
             fail(rule.place, unknown("question", rule.ask));
         }
@@ -111,9 +129,7 @@ class References {
         for (const std::string& link : answer.actions) {
             if (!pack_.link(link)) fail(answer.place, unknown("link", link));
         }
-        for (const std::string& row : answer.rows) {
-            if (!pack_.access_type(row)) fail(answer.place, unknown("access type", row));
-        }
+        check_types(answer.rows, answer.place);
     }
 
     const Pack& pack_;
@@ -122,6 +138,8 @@ class References {
 
 }  // namespace
 
-void check_references(const Pack& pack) { References(pack).check(); }
+void check_references(const Pack& pack) {
+    References(pack).check();
+}
 
 }  // namespace wizdesk::intents

@@ -1,0 +1,170 @@
+#include "intents/proof/text_proof.h"
+
+#include <regex>
+#include <set>
+#include <utility>
+
+namespace wizdesk::proof {
+namespace {
+
+using intents::Answer;
+using intents::Pack;
+using intents::Place;
+
+// Letters and digits in lower case, one blank between words.
+std::string plain(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool letter = byte >= 0x80 || std::isalnum(byte) != 0;
+        if (letter) {
+            out += static_cast<char>(std::tolower(byte));
+        } else if (c != '\'' && !out.empty() && out.back() != ' ') {
+            out += ' ';
+        }
+    }
+    if (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
+// Every first group of the pattern in the text.
+std::vector<std::string> all_of(const std::string& text, const std::regex& pattern) {
+    std::vector<std::string> found;
+    for (std::sregex_iterator at(text.begin(), text.end(), pattern), end; at != end; ++at) {
+        found.push_back((*at)[1]);
+    }
+    return found;
+}
+
+std::vector<std::string> links_in(const std::string& text) {
+    static const std::regex link(R"(\]\(([^)]*)\))");
+    return all_of(text, link);
+}
+
+std::vector<std::string> placeholders_in(const std::string& text) {
+    static const std::regex placeholder(R"(\{([^}]*)\})");
+    return all_of(text, placeholder);
+}
+
+class Proving {
+  public:
+    explicit Proving(const Pack& pack) : pack_(pack) {}
+
+    Faults run() {
+        utterances();
+        ids();
+        said();
+        for (const Answer& answer : pack_.answers) source(answer);
+        return std::move(faults_);
+    }
+
+  private:
+    void complain(const Place& place, const std::string& what,
+                  Severity severity = Severity::error) {
+        faults_.push_back({severity, place, what});
+    }
+
+    void utterances() {
+        std::map<std::string, std::pair<std::string, Place>> seen;  // text → intent
+        for (const intents::Utterances& under : pack_.utterances) {
+            for (std::size_t i = 0; i < under.texts.size(); ++i) {
+                const std::string& text = under.texts[i];
+                const auto [first, added] =
+                    seen.try_emplace(plain(text), under.intent, under.places[i]);
+                if (added) continue;
+                const auto& [intent, place] = first->second;
+                const bool same = intent == under.intent;
+                complain(under.places[i],
+                         "\"" + text + "\" stands under \"" + intent + "\" (" + to_string(place) +
+                             ") and here " + (same ? "again" : "under \"" + under.intent + "\"") +
+                             "; keep one",
+                         same ? Severity::warning : Severity::error);
+            }
+        }
+    }
+
+    template <typename Items, typename IdOf>
+    void once(const char* what, const Items& items, IdOf id_of) {
+        std::map<std::string, Place> seen;
+        for (const auto& item : items) {
+            const auto [first, added] = seen.try_emplace(id_of(item), item.place);
+            if (added) continue;
+            complain(item.place, std::string(what) + " \"" + first->first + "\" stands at " +
+                                     to_string(first->second) + " already; rename one");
+        }
+    }
+
+    void ids() {
+        const auto id = [](const auto& item) { return item.id; };
+        const auto name = [](const auto& item) { return item.name; };
+        once("link", pack_.links, id);
+        once("access type", pack_.access_types, id);
+        once("task", pack_.tasks, id);
+        once("question", pack_.questions, id);
+        once("answer", pack_.answers, id);
+        once("fact", pack_.facts, name);
+        once("test", pack_.tests, name);
+        once("table", pack_.tables, name);
+        once("duty table", pack_.duties, name);
+        once("note", pack_.notes, [](const auto& note) { return std::to_string(note.number); });
+        for (const auto* tables : {&pack_.tables, &pack_.duties}) {
+            for (const auto& table : *tables) once("rule", table.rules, name);
+        }
+    }
+
+    void said() {
+        std::set<std::string> of_answers = {"overview"};
+        for (const auto& note : pack_.notes)
+            of_answers.insert("note_" + std::to_string(note.number));
+        for (const Answer& answer : pack_.answers) check(answer.text, answer.place, of_answers);
+        for (const auto& question : pack_.questions) {
+            check(question.text, question.place, {});
+            check(question.again, question.place, {});
+        }
+        for (const auto& note : pack_.notes) check(note.text, note.place, {});
+        for (const auto& [name, text] : pack_.phrasing) {
+            check(text, {"answers.yml", 0, 0}, {"label", "who", "areas", "task"});
+        }
+    }
+
+    void check(const std::string& text, const Place& place, const std::set<std::string>& known) {
+        for (const std::string& link : links_in(text)) {
+            if (pack_.link(link) != nullptr) continue;
+            complain(place, "the text links to \"" + link +
+                                "\", but pack.yml has no link of that "
+                                "id; correct the id or add the link");
+        }
+        for (const std::string& placeholder : placeholders_in(text)) {
+            if (known.contains(placeholder)) continue;
+            complain(place,
+                     "nothing is filled in for {" + placeholder + "} in the text; correct it");
+        }
+    }
+
+    void source(const Answer& answer) {
+        const bool linked = !answer.actions.empty() || !links_in(answer.text).empty();
+        const bool quotes = !placeholders_in(answer.text).empty();
+        if (answer.kind == "answer" && !linked && !quotes && answer.notes.empty() &&
+            answer.rows.empty()) {
+            complain(answer.place, "answer \"" + answer.id +
+                                       "\" does not say what it rests on; give it rows:, notes: or "
+                                       "actions:");
+        }
+        if (answer.kind == "fallback" && !linked) {
+            complain(answer.place, "answer \"" + answer.id +
+                                       "\" turns people away without telling them where to turn "
+                                       "to; give it actions:");
+        }
+    }
+
+    const Pack& pack_;
+    Faults faults_;
+};
+
+}  // namespace
+
+Faults prove_texts(const Pack& pack) {
+    return Proving(pack).run();
+}
+
+}  // namespace wizdesk::proof
