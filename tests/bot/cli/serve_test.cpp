@@ -2,17 +2,17 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <fstream>
-#include <iostream>
 #include <thread>
 
-#include <CLI/CLI.hpp>
 #include <gmock/gmock.h>
 #include <httplib.h>
 #include <nlohmann/json.hpp>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "bot/cli/wizdesk.h"
 #include "tests/bot/http/running_service.h"
 
 namespace wizdesk::cli {
@@ -21,21 +21,11 @@ namespace {
 using testing::HasSubstr;
 
 // As main does it, in the process that was forked for it.
-int run(const std::vector<std::string>& arguments) {
-    CLI::App app;
-    Exit exit = Exit::done;
-    add_serve(app, exit);
-    add_config(app, exit);
-    try {
-        app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
-        std::cout.flush();
-        return static_cast<int>(exit);
-    } catch (const CLI::ParseError&) {
-        return static_cast<int>(Exit::usage);
-    } catch (const std::exception& error) {
-        std::cerr << "wizdesk: " << error.what() << std::endl;
-        return static_cast<int>(Exit::could_not);
-    }
+int run(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "wizdesk");
+    std::vector<char*> argv;
+    for (std::string& argument : arguments) argv.push_back(argument.data());
+    return cli::run(static_cast<int>(argv.size()), argv.data());
 }
 
 // The command in a process of its own, its stdout and stderr in files.
@@ -46,7 +36,9 @@ class Process {
         if (pid_ != 0) return;
         if (!std::freopen((folder_ / "out").c_str(), "w", stdout)) _exit(99);
         if (!std::freopen((folder_ / "err").c_str(), "w", stderr)) _exit(99);
-        _exit(run(arguments));
+        const int status = run(arguments);
+        std::fflush(stdout);
+        _exit(status);
     }
     ~Process() {
         if (pid_ > 0) {
