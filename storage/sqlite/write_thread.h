@@ -6,7 +6,6 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
-#include <exception>
 #include <functional>
 #include <future>
 #include <mutex>
@@ -19,6 +18,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include "storage/change_feed.h"
+#include "storage/sqlite/connection.h"
 
 namespace wizdesk::storage::sqlite {
 
@@ -39,8 +39,8 @@ struct WriteCounters {
 
 class WriteThread {
   public:
-    // Runs on the thread, inside a transaction; empty if it changed no conversation. What it throws
-    // undoes this piece of work alone, and reaches the caller of run().
+    // Runs on the thread, inside a transaction; empty if it changed no conversation. An exception
+    // undoes this piece of work alone, and reaches the caller of run() as a StoreError.
     using Work = std::function<std::optional<Change>()>;
 
     struct Settings {
@@ -74,9 +74,9 @@ class WriteThread {
   private:
     struct Entry {
         Work work;
-        std::promise<void> done;
+        std::promise<std::optional<Failure>> done;
         std::optional<Change> change;
-        std::exception_ptr error;
+        std::optional<Failure> failure;
     };
     using Batch = std::vector<Entry>;
 
@@ -85,7 +85,7 @@ class WriteThread {
     void write(Batch& batch);
     void do_in_savepoint(Entry& entry);
     void note_success(const Batch& batch);
-    void note_failure(Batch& batch, const std::exception_ptr& error);
+    void note_failure(Batch& batch, const Failure& failure);
     void answer(Batch& batch);
     void publish(const Batch& batch);
     void empty_log();
