@@ -238,6 +238,11 @@ bool EventLoop::watch(int operation, int fd, std::uint64_t key, std::uint32_t ev
     return ::epoll_ctl(epoll_.get(), operation, fd, &event) == 0;
 }
 
+// Makes epoll report the connection anew, though nothing about it has changed.
+bool EventLoop::watch_again(const Connection& connection) const {
+    return watch(EPOLL_CTL_MOD, connection.socket.get(), connection.key, kConnectionEvents);
+}
+
 bool EventLoop::make_room() {
     for (Lane* lane : {&lingering_, &idle_}) {
         if (lane->oldest() == nullptr) continue;

@@ -76,6 +76,7 @@ class EventLoop {
     void admit(Listener::Accepted accepted);
     bool make_room();
     void listen_for_more(bool on);
+    bool watch_again(const Connection& connection) const;
     bool watch(int operation, int fd, std::uint64_t key, std::uint32_t events) const;
 
     // One connection's way.

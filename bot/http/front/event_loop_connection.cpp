@@ -14,15 +14,18 @@ using State = Connection::State;
 
 // What a client may still send after its last answer before it is cut off.
 constexpr std::size_t kMostDiscarded = 1024 * 1024;
+// Who sends without a pause must not keep the loop from the others.
+constexpr int kStepsPerRound = 256;
 
 }  // namespace
 
-// Goes on as far as it can without waiting. The connection may be gone afterwards.
+// Goes on as far as it can without waiting, within reason. The connection may be gone afterwards.
 void EventLoop::advance(Connection& connection) {
     const std::uint64_t key = connection.key;
-    while (step(connection)) {
-    }
+    bool goes_on = true;
+    for (int i = 0; goes_on && i < kStepsPerRound; ++i) goes_on = step(connection);
     if (find(key) == nullptr) return;
+    if (goes_on && !watch_again(connection)) return close(connection);
     count_bytes(connection);
     shed_bytes();
 }

@@ -191,9 +191,15 @@ void Front::complete(const httplib::Request& request, httplib::Response& respons
     auto& headers = response.headers;
     for (const auto& [name, value] : options_.headers)
         if (!headers.contains(name)) headers.emplace(name, value);
-    headers.emplace("Date", front::http_date_now());
+    if (!headers.contains("Date")) headers.emplace("Date", front::http_date_now());
     headers.erase("Keep-Alive");
     headers.erase("Accept-Ranges");
+    if (!response.body.empty()) {
+        // A handler that has set its own leaves two behind, and a wrong one would frame the next
+        // answer.
+        headers.erase("Content-Length");
+        headers.emplace("Content-Length", std::to_string(response.body.size()));
+    }
     if (has_no_body(response.status)) {
         headers.erase("Content-Length");
         headers.erase("Content-Type");
