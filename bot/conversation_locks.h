@@ -14,7 +14,8 @@ class ConversationLocks {
   public:
     // Held until the returned lock goes out of scope.
     std::unique_lock<std::mutex> lock(std::string_view conversation_id) {
-        return std::unique_lock(stripes_[std::hash<std::string_view>{}(conversation_id) % kStripes]);
+        return std::unique_lock(
+            stripes_[std::hash<std::string_view>{}(conversation_id) % kStripes]);
     }
 
   private:

@@ -56,9 +56,13 @@ std::string Knowledge::redact(std::string_view text) const {
     return parts_->redactor.redact(text).text;
 }
 
-const intents::Pack& Knowledge::pack() const { return parts_->pack; }
+const intents::Pack& Knowledge::pack() const {
+    return parts_->pack;
+}
 
-const std::string& Knowledge::version() const { return parts_->pack.version; }
+const std::string& Knowledge::version() const {
+    return parts_->pack.version;
+}
 
 KnowledgeSource::KnowledgeSource(std::shared_ptr<const Knowledge> knowledge)
     : knowledge_(std::move(knowledge)) {}

@@ -75,7 +75,8 @@ std::string log_line(storage::Time at, LogLevel level, std::string_view event,
                      std::initializer_list<LogField> fields) {
     using nlohmann::ordered_json;
     constexpr auto kReplace = ordered_json::error_handler_t::replace;
-    ordered_json line = {{"at", storage::to_rfc3339(at)}, {"level", to_string(level)}, {"event", event}};
+    ordered_json line = {
+        {"at", storage::to_rfc3339(at)}, {"level", to_string(level)}, {"event", event}};
     for (const auto& [name, value] : fields) line[std::string(name)] = shortened(value);
     std::string text = line.dump(-1, ' ', /*ensure_ascii=*/true, kReplace);
     if (text.size() <= kLongestLine) return text;

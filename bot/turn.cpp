@@ -49,7 +49,8 @@ Message bot_message(const Reply& reply, storage::Time at) {
 
 Decision answer(const Knowledge& knowledge, const Conversation& conversation,
                 const std::string& text) {
-    if (conversation.status == Status::agent) return {{}, codec::decode_tracker(conversation.tracker)};
+    if (conversation.status == Status::agent)
+        return {{}, codec::decode_tracker(conversation.tracker)};
     if (text.empty()) return dialogue::greet(knowledge.pack());
     return dialogue::decide(knowledge.pack(), codec::decode_tracker(conversation.tracker),
                             knowledge.understand(text));

@@ -108,7 +108,8 @@ Sample Interpreter::Parts::sample(const AnnotatedText& text,
     for (std::size_t at = segment.begin; at < segment.end; ++at) {
         sample.words.push_back(text.tokens[at].word);
     }
-    if (segment.end > segment.begin && text.tokens[segment.end - 1].asked) sample.words.emplace_back("?");
+    if (segment.end > segment.begin && text.tokens[segment.end - 1].asked)
+        sample.words.emplace_back("?");
     const auto inside = [&](const auto& found) {
         return segment.begin <= found.begin && found.end <= segment.end;
     };
@@ -154,7 +155,8 @@ void Interpreter::Parts::collect_names(const AnnotatedText& text, Understanding&
         const Token& last = text.tokens[match.end - 1];
         if (meaning->use == PhraseUse::task) {
             add_once(out.tasks, pack.tasks[meaning->item].id);
-            out.entities.push_back({"task", pack.tasks[meaning->item].id, first.start, last.end, 1});
+            out.entities.push_back(
+                {"task", pack.tasks[meaning->item].id, first.start, last.end, 1});
         }
         if (meaning->use == PhraseUse::type_name && match.end > type_end) {
             type_end = match.end;
@@ -252,8 +254,8 @@ bool Interpreter::Parts::wants_access(const AnnotatedText& text, const Segment& 
     return about_types && !segment.question && !heard.facts.empty();
 }
 
-// What only names an access type ("the School Read-Only option"), and what stands in a sentence that
-// tries to talk the bot into something, claims nothing.
+// What only names an access type ("the School Read-Only option"), and what stands in a sentence
+// that tries to talk the bot into something, claims nothing.
 void Interpreter::Parts::set_aside(const AnnotatedText& text,
                                    std::vector<FactFinding>& findings) const {
     for (const PhraseMatch& match : text.phrases) {
@@ -284,7 +286,8 @@ const Topic* Interpreter::Parts::topic_in(const AnnotatedText& text, const Segme
     std::vector<bool> barred(pack.topics.size());
     for (const PhraseMatch& match : text.phrases) {
         const PhraseMeaning* meaning = index.meaning(match.phrase);
-        if (meaning == nullptr || match.begin < segment.begin || match.begin >= segment.end) continue;
+        if (meaning == nullptr || match.begin < segment.begin || match.begin >= segment.end)
+            continue;
         if (meaning->use == PhraseUse::topic) found[meaning->item] = true;
         if (meaning->use == PhraseUse::topic_unless) barred[meaning->item] = true;
     }
@@ -325,9 +328,8 @@ void Interpreter::Parts::collect_wishes(const AnnotatedText& text,
         } else if (claims && !segment.question && wish.answer.empty()) {
             // said of oneself: the facts speak
         } else {
-            const bool known = std::any_of(out.wishes.begin(), out.wishes.end(), [&](const Wish& w) {
-                return w.intent == wish.intent;
-            });
+            const bool known = std::any_of(out.wishes.begin(), out.wishes.end(),
+                                           [&](const Wish& w) { return w.intent == wish.intent; });
             if (!known) out.wishes.push_back(wish);
             continue;
         }
@@ -345,7 +347,8 @@ void Interpreter::Parts::take_whole(const std::vector<FactFinding>& findings,
     const bool settled = std::any_of(out.wishes.begin(), out.wishes.end(), [](const Wish& wish) {
         return !wish.answer.empty() || wish.confidence >= kPlain;
     });
-    if (personal || settled || out.intent.confidence < kPlain || out.intent.name == kFindAccess) return;
+    if (personal || settled || out.intent.confidence < kPlain || out.intent.name == kFindAccess)
+        return;
     out.wishes = {{out.intent.name, out.intent.confidence, "", true, false}};
     out.asks_for_access = false;
     out.tells_about_person = false;

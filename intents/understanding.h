@@ -19,12 +19,12 @@ struct Intent {
 
 // Whom a finding is about and whether it is claimed.
 enum class Standing {
-    asserted,   // said of the person who is to get the access: a fact
-    denied,     // said not to be so ("I'm not a nurse")
-    of_another, // said of somebody else ("our doctor signs")
-    past,       // no longer so ("I used to order")
-    doubted,    // "not sure whether we are enrolled"
-    mentioned,  // named without claiming anything ("training for school nurses")
+    asserted,    // said of the person who is to get the access: a fact
+    denied,      // said not to be so ("I'm not a nurse")
+    of_another,  // said of somebody else ("our doctor signs")
+    past,        // no longer so ("I used to order")
+    doubted,     // "not sure whether we are enrolled"
+    mentioned,   // named without claiming anything ("training for school nurses")
 };
 
 // A phrase of the knowledge pack found in the text.
@@ -72,10 +72,10 @@ struct Understanding {
     std::map<std::string, std::string> facts_of_another;
 
     // ---- what the dialogue needs beside the facts
-    std::vector<Wish> wishes;         // in the order of the text, each intent once
-    bool only_of_another = false;     // claims things of somebody else, nothing of the writer
-    bool asks_for_access = false;     // asks which access to take
-    bool tells_about_person = false;  // claims facts outside of a question about something else
+    std::vector<Wish> wishes;          // in the order of the text, each intent once
+    bool only_of_another = false;      // claims things of somebody else, nothing of the writer
+    bool asks_for_access = false;      // asks which access to take
+    bool tells_about_person = false;   // claims facts outside of a question about something else
     std::optional<bool> plain_answer;  // begins with a yes or a no
     bool unsure = false;               // "not sure whether …"
     std::set<std::string> signals;     // of the pack: correction, addition, new_person …

@@ -1,9 +1,9 @@
 #include "bot/codec/reply_json.h"
 
-#include <nlohmann/json.hpp>
-
 #include <array>
 #include <stdexcept>
+
+#include <nlohmann/json.hpp>
 
 namespace wizdesk::codec {
 namespace {
@@ -77,7 +77,9 @@ ordered_json list_json(const Items& items, Write write) {
 
 }  // namespace
 
-std::string_view to_string(Kind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
+std::string_view to_string(Kind kind) {
+    return kKinds[static_cast<std::size_t>(kind)];
+}
 
 ordered_json reply_json(const Reply& reply) {
     ordered_json out;

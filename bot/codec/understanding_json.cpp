@@ -1,8 +1,8 @@
 #include "bot/codec/understanding_json.h"
 
-#include <nlohmann/json.hpp>
-
 #include <cmath>
+
+#include <nlohmann/json.hpp>
 
 namespace wizdesk::codec {
 namespace {
@@ -10,7 +10,9 @@ namespace {
 using nlohmann::ordered_json;
 
 // Four decimals say all there is to say, and keep the same text for the same understanding.
-double rounded(double confidence) { return std::round(confidence * 10000) / 10000; }
+double rounded(double confidence) {
+    return std::round(confidence * 10000) / 10000;
+}
 
 ordered_json intent_json(const intents::Intent& intent) {
     return {{"name", intent.name}, {"confidence", rounded(intent.confidence)}};
@@ -18,12 +20,18 @@ ordered_json intent_json(const intents::Intent& intent) {
 
 const char* to_string(intents::Standing standing) {
     switch (standing) {
-        case intents::Standing::asserted: return "asserted";
-        case intents::Standing::denied: return "denied";
-        case intents::Standing::of_another: return "of_another";
-        case intents::Standing::past: return "past";
-        case intents::Standing::doubted: return "doubted";
-        case intents::Standing::mentioned: return "mentioned";
+        case intents::Standing::asserted:
+            return "asserted";
+        case intents::Standing::denied:
+            return "denied";
+        case intents::Standing::of_another:
+            return "of_another";
+        case intents::Standing::past:
+            return "past";
+        case intents::Standing::doubted:
+            return "doubted";
+        case intents::Standing::mentioned:
+            return "mentioned";
     }
     return "mentioned";
 }
@@ -42,8 +50,12 @@ ordered_json entity_json(const intents::Entity& entity) {
 }
 
 ordered_json finding_json(const intents::Finding& finding) {
-    return {{"fact", finding.fact},   {"value", finding.value}, {"standing", to_string(finding.standing)},
-            {"start", finding.start}, {"end", finding.end},     {"phrase", finding.phrase}};
+    return {{"fact", finding.fact},
+            {"value", finding.value},
+            {"standing", to_string(finding.standing)},
+            {"start", finding.start},
+            {"end", finding.end},
+            {"phrase", finding.phrase}};
 }
 
 }  // namespace
@@ -58,7 +70,8 @@ ordered_json understanding_json(const intents::Understanding& understanding) {
     }
     out["doubt"] = to_string(understanding.doubt);
     out["entities"] = ordered_json::array();
-    for (const auto& entity : understanding.entities) out["entities"].push_back(entity_json(entity));
+    for (const auto& entity : understanding.entities)
+        out["entities"].push_back(entity_json(entity));
     out["facts"] = ordered_json::object();
     for (const auto& [fact, value] : understanding.facts) out["facts"][fact] = value;
     out["findings"] = ordered_json::array();
@@ -67,7 +80,8 @@ ordered_json understanding_json(const intents::Understanding& understanding) {
     }
     out["wishes"] = ordered_json::array();
     for (const auto& wish : understanding.wishes) {
-        out["wishes"].push_back({{"intent", wish.intent}, {"confidence", rounded(wish.confidence)}});
+        out["wishes"].push_back(
+            {{"intent", wish.intent}, {"confidence", rounded(wish.confidence)}});
     }
     out["signals"] = understanding.signals;
     return out;

@@ -20,7 +20,8 @@ std::string replaced(std::string text, const std::string& what, const std::strin
 using Values = std::map<std::string, std::string>;
 
 std::string fill(std::string text, const Values& values) {
-    for (const auto& [name, value] : values) text = replaced(std::move(text), "{" + name + "}", value);
+    for (const auto& [name, value] : values)
+        text = replaced(std::move(text), "{" + name + "}", value);
     return text;
 }
 
@@ -34,7 +35,9 @@ Values values_of(const AccessType& type) {
     return {{"label", type.label}, {"who", type.who}, {"areas", joined(type.areas, ", ")}};
 }
 
-AccessTypeCard card(const AccessType& type) { return {type.id, type.label, type.areas}; }
+AccessTypeCard card(const AccessType& type) {
+    return {type.id, type.label, type.areas};
+}
 
 Kind kind_of(const std::string& word) {
     if (word == "answer") return Kind::answer;
@@ -52,10 +55,18 @@ class Composer {
         reply_ = {};
         reply_.intent = {move.intent, move.confidence};
         switch (move.type) {
-            case Move::Type::verdict: verdict(move); break;
-            case Move::Type::capability: capability(move); break;
-            case Move::Type::details: details(move); break;
-            case Move::Type::answer: answer(move.answer); break;
+            case Move::Type::verdict:
+                verdict(move);
+                break;
+            case Move::Type::capability:
+                capability(move);
+                break;
+            case Move::Type::details:
+                details(move);
+                break;
+            case Move::Type::answer:
+                answer(move.answer);
+                break;
         }
         return finish(move);
     }
@@ -144,7 +155,8 @@ class Composer {
     bool allows(const AccessType& type, const std::string& task) const {
         const auto area = pack_.task_areas.find(task);
         if (area != pack_.task_areas.end()) {
-            return std::find(type.areas.begin(), type.areas.end(), area->second) != type.areas.end();
+            return std::find(type.areas.begin(), type.areas.end(), area->second) !=
+                   type.areas.end();
         }
         return std::find(type.tasks.begin(), type.tasks.end(), task) != type.tasks.end();
     }
@@ -200,7 +212,8 @@ class Composer {
         for (const std::string& link : answer.actions) action(link);
         for (const int number : answer.notes) source({"", number});
         for (const std::string& row : answer.rows) source({row, 0});
-        if (const auto* question = pack_.question(answer.quick_replies_of)) quick_replies(*question);
+        if (const auto* question = pack_.question(answer.quick_replies_of))
+            quick_replies(*question);
     }
 
     Reply finish(const Move& move) {
@@ -210,7 +223,8 @@ class Composer {
             quick_replies(*open);
         }
         for (const intents::Link& link : pack_.links) {
-            reply_.text = replaced(std::move(reply_.text), "](" + link.id + ")", "](" + link.url + ")");
+            reply_.text =
+                replaced(std::move(reply_.text), "](" + link.id + ")", "](" + link.url + ")");
         }
         reply_.knowledge_version = pack_.version;
         return std::move(reply_);

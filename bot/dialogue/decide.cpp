@@ -31,7 +31,8 @@ class Deciding {
 
     Decision run() {
         if (wants("request_human")) return hand_off();
-        if (heard_.signals.contains("manipulation") && said_.empty()) return only(answer("out_of_scope", "out_of_scope"));
+        if (heard_.signals.contains("manipulation") && said_.empty())
+            return only(answer("out_of_scope", "out_of_scope"));
         if (wants("restart") && heard_.wishes.size() == 1 && said_.empty()) return restart();
         if (cannot_say()) return give_up();
         const std::vector<Wish> wishes = side_wishes();
@@ -67,14 +68,16 @@ class Deciding {
     }
 
     Decision only(Move move) {
-        move.confidence = heard_.intent.name == move.intent ? heard_.intent.confidence : move.confidence;
+        move.confidence =
+            heard_.intent.name == move.intent ? heard_.intent.confidence : move.confidence;
         out_.moves = {std::move(move)};
         return out_;
     }
 
     Decision hand_off() {
         out_.hand_off = true;
-        return only(answer("request_human", "request_human", find_wish("request_human")->confidence));
+        return only(
+            answer("request_human", "request_human", find_wish("request_human")->confidence));
     }
 
     Decision restart() {
@@ -98,7 +101,8 @@ class Deciding {
 
     // What is asked for beside the role: everything that is plain, and small talk only by itself.
     std::vector<Wish> side_wishes() const {
-        const bool facts = !said_.empty() && (heard_.tells_about_person || !out_.tracker.question.empty());
+        const bool facts =
+            !said_.empty() && (heard_.tells_about_person || !out_.tracker.question.empty());
         const bool role = facts || heard_.asks_for_access;
         const bool asks = std::any_of(heard_.wishes.begin(), heard_.wishes.end(),
                                       [](const Wish& wish) { return wish.question; });
@@ -116,8 +120,7 @@ class Deciding {
 
     bool role_matters(const std::vector<Wish>& wishes) const {
         if (asks_capability()) return false;
-        if (std::any_of(wishes.begin(), wishes.end(), is_trouble) &&
-            !heard_.asks_for_access) {
+        if (std::any_of(wishes.begin(), wishes.end(), is_trouble) && !heard_.asks_for_access) {
             return false;
         }
         if (heard_.asks_for_access || heard_.tells_about_person) return true;
@@ -178,7 +181,8 @@ class Deciding {
     }
 
     void add_wish(const Wish& wish) {
-        Move move = answer(wish.answer.empty() ? wish.intent : wish.answer, wish.intent, wish.confidence);
+        Move move =
+            answer(wish.answer.empty() ? wish.intent : wish.answer, wish.intent, wish.confidence);
         if (wish.intent == "faq_capability" && heard_.types.empty()) {
             move.type = heard_.tasks.empty() ? Move::Type::answer : Move::Type::capability;
             move.tasks = heard_.tasks;
@@ -201,7 +205,8 @@ class Deciding {
             out_.moves.push_back(std::move(move));
             return;
         }
-        out_.moves.push_back(answer("not_understood", "out_of_scope", 1 - heard_.intent.confidence));
+        out_.moves.push_back(
+            answer("not_understood", "out_of_scope", 1 - heard_.intent.confidence));
     }
 
     void bring_back_question() {

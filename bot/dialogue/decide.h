@@ -28,8 +28,8 @@ struct Move {
     std::string answer;
     std::vector<std::string> types;
     std::vector<std::string> tasks;
-    bool again = false;            // the question was asked before
-    std::string open_question;     // to be brought back to mind after a side question
+    bool again = false;         // the question was asked before
+    std::string open_question;  // to be brought back to mind after a side question
 };
 
 struct Decision {

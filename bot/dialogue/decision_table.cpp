@@ -18,9 +18,9 @@ class Gathering {
     Gathering(const Pack& pack, const Facts& facts) : pack_(pack), facts_(facts) {}
 
     void table(const DecisionTable& table) {
-        const auto hit = std::find_if(table.rules.begin(), table.rules.end(), [&](const Rule& rule) {
-            return intents::holds(rule.when, facts_);
-        });
+        const auto hit =
+            std::find_if(table.rules.begin(), table.rules.end(),
+                         [&](const Rule& rule) { return intents::holds(rule.when, facts_); });
         if (hit != table.rules.end()) apply(*hit);
     }
 

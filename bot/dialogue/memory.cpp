@@ -79,7 +79,8 @@ Facts said_facts(const Pack& pack, const Tracker& tracker, const Understanding& 
 }
 
 void remember(const Pack& pack, const Understanding& heard, const Facts& said, Tracker& tracker) {
-    const bool goes_on = heard.signals.contains("addition") && !heard.signals.contains("new_person");
+    const bool goes_on =
+        heard.signals.contains("addition") && !heard.signals.contains("new_person");
     const bool another_role = tracker.concluded && is_identity(pack, said) && !goes_on;
     const bool other = heard.signals.contains("for_another") && !said.empty();
     const bool somebody_new = (heard.signals.contains("new_person") || other) && tracker.concluded;

@@ -9,14 +9,14 @@ namespace wizdesk::dialogue {
 
 // What the dialogue remembers from turn to turn; kept with the conversation.
 struct Tracker {
-    intents::Facts facts;      // known of the person that the talk is about
-    std::string question;      // the open question's id; empty when none is open
-    int times_asked = 0;       // how often the open question was asked
-    int questions_asked = 0;   // for this person, since the last access type or refusal
-    bool about_another = false;  // the access is for somebody else than the writer
-    bool concluded = false;    // this person was answered with access types or a refusal
+    intents::Facts facts;                 // known of the person that the talk is about
+    std::string question;                 // the open question's id; empty when none is open
+    int times_asked = 0;                  // how often the open question was asked
+    int questions_asked = 0;              // for this person, since the last access type or refusal
+    bool about_another = false;           // the access is for somebody else than the writer
+    bool concluded = false;               // this person was answered with access types or a refusal
     std::vector<std::string> last_types;  // the last recommended: what "it" means
-    int misunderstood = 0;     // messages in a row that the bot could make nothing of
+    int misunderstood = 0;                // messages in a row that the bot could make nothing of
 };
 
 }  // namespace wizdesk::dialogue

@@ -12,12 +12,15 @@ bool covers(const FactFinding& outer, const FactFinding& inner) {
     return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
-std::size_t length(const FactFinding& finding) { return finding.end - finding.begin; }
+std::size_t length(const FactFinding& finding) {
+    return finding.end - finding.begin;
+}
 
 // Phrases that carry their own "not" must not be negated by that same word.
 bool has_negation(const std::string& text) {
-    static const std::set<std::string> words = {"not", "no", "never", "neither", "without", "none",
-                                                "nobody", "non", "zero", "nor", "outside"};
+    static const std::set<std::string> words = {"not",     "no",   "never",  "neither",
+                                                "without", "none", "nobody", "non",
+                                                "zero",    "nor",  "outside"};
     std::string word;
     for (const char c : text + " ") {
         if (c != ' ' && c != '|') {
@@ -50,7 +53,8 @@ FactReader::FactReader(const Pack& pack, PhraseSet& phrases)
                     throw PackError(phrase.place.file, phrase.place.line, phrase.place.column,
                                     error.what());
                 }
-                meanings_.push_back({f, v, phrase.form, has_negation(phrase.text), meanings_.size()});
+                meanings_.push_back(
+                    {f, v, phrase.form, has_negation(phrase.text), meanings_.size()});
             }
         }
     }
@@ -59,10 +63,11 @@ FactReader::FactReader(const Pack& pack, PhraseSet& phrases)
 std::vector<FactFinding> FactReader::candidates(const AnnotatedText& text) const {
     std::vector<FactFinding> found;
     for (const PhraseMatch& match : text.phrases) {
-        if (match.phrase < first_phrase_ || match.phrase >= first_phrase_ + meanings_.size()) continue;
+        if (match.phrase < first_phrase_ || match.phrase >= first_phrase_ + meanings_.size())
+            continue;
         const Meaning& meaning = meanings_[match.phrase - first_phrase_];
-        found.push_back({meaning.fact, meaning.value, meaning.form, Standing::mentioned, match.begin,
-                         match.end, match.phrase, Subject::none});
+        found.push_back({meaning.fact, meaning.value, meaning.form, Standing::mentioned,
+                         match.begin, match.end, match.phrase, Subject::none});
     }
     return found;
 }
@@ -74,7 +79,8 @@ namespace {
 bool outdone(const FactFinding& finding, const FactFinding& by) {
     if (&finding == &by || !covers(by, finding)) return false;
     const bool longer = length(by) > length(finding);
-    if (finding.fact == by.fact) return longer || (length(by) == length(finding) && by.value < finding.value);
+    if (finding.fact == by.fact)
+        return longer || (length(by) == length(finding) && by.value < finding.value);
     // "cover for the coordinator": the noun is what is done something with, not who does it
     return longer && finding.form == Form::role && (by.form == Form::role || by.form == Form::deed);
 }
@@ -118,7 +124,8 @@ Standing FactReader::standing(const AnnotatedText& text, const FactFinding& find
     if (scope.doubted) return Standing::doubted;
     if (scope.past) return Standing::past;
     const bool asks = scope.question && scope.subject != Subject::self;
-    const bool asks_self = scope.question && finding.form != Form::role && finding.form != Form::place;
+    const bool asks_self =
+        scope.question && finding.form != Form::role && finding.form != Form::place;
     if (finding.form == Form::role) {
         if (text.tokens[finding.end - 1].owner) return Standing::mentioned;
         if (use == NounUse::former) return Standing::past;

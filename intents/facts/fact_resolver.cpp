@@ -58,8 +58,8 @@ Facts resolve(const Pack& pack, const std::vector<FactFinding>& findings) {
     }
     for (const FactFinding& finding : findings) {
         const Fact& fact = pack.facts[finding.fact];
-        const bool says_no = finding.standing == Standing::denied &&
-                             fact.values[finding.value].value == "yes";
+        const bool says_no =
+            finding.standing == Standing::denied && fact.values[finding.value].value == "yes";
         if (!says_no) continue;
         const bool own = !fact.own.empty() && finding.subject == Subject::self;
         facts.try_emplace(own ? fact.own : fact.name, "no");

@@ -18,21 +18,29 @@ auto* find_id(const Items& items, const std::string& id) {
 
 }  // namespace
 
-const Link* Pack::link(const std::string& id) const { return find_id(links, id); }
+const Link* Pack::link(const std::string& id) const {
+    return find_id(links, id);
+}
 
 const AccessType* Pack::access_type(const std::string& id) const {
     return find_id(access_types, id);
 }
 
-const Question* Pack::question(const std::string& id) const { return find_id(questions, id); }
+const Question* Pack::question(const std::string& id) const {
+    return find_id(questions, id);
+}
 
-const Answer* Pack::answer(const std::string& id) const { return find_id(answers, id); }
+const Answer* Pack::answer(const std::string& id) const {
+    return find_id(answers, id);
+}
 
 const Note* Pack::note(int number) const {
     return find_in(notes, [&](const Note& note) { return note.number == number; });
 }
 
-const Task* Pack::task(const std::string& id) const { return find_id(tasks, id); }
+const Task* Pack::task(const std::string& id) const {
+    return find_id(tasks, id);
+}
 
 const DecisionTable* Pack::duty_table(const std::string& table) const {
     return find_in(duties, [&](const DecisionTable& d) { return d.name == table; });

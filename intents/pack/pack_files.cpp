@@ -1,10 +1,10 @@
 #include "intents/pack/pack_files.h"
 
-#include <openssl/evp.h>
-
 #include <array>
 #include <fstream>
 #include <sstream>
+
+#include <openssl/evp.h>
 
 #include "intents/pack/pack_error.h"
 

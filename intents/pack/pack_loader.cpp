@@ -8,7 +8,9 @@
 namespace wizdesk::intents {
 namespace {
 
-Place place_of(const YamlReader& node) { return {node.file(), node.line(), node.column()}; }
+Place place_of(const YamlReader& node) {
+    return {node.file(), node.line(), node.column()};
+}
 
 std::vector<int> numbers(const YamlReader& node, const std::string& key) {
     std::vector<int> numbers;
@@ -77,8 +79,12 @@ void read_phrases(const YamlReader& value, const std::string& key, Form form, Fa
 
 Fact read_fact(const YamlReader& node) {
     node.allow({"name", "title", "about", "own", "values"});
-    Fact fact{node.text("name"), node.text("title"), node.text("about") == "place",
-              node.text_or("own", ""), {}, place_of(node)};
+    Fact fact{node.text("name"),
+              node.text("title"),
+              node.text("about") == "place",
+              node.text_or("own", ""),
+              {},
+              place_of(node)};
     for (const YamlReader& value : node.at("values").items()) {
         value.allow({"value", "roles", "deeds", "places", "statements"});
         FactValue read{value.text("value"), {}};
@@ -184,8 +190,10 @@ void read_safety(const YamlReader& root, Pack& pack) {
 
 void read_decisions(const YamlReader& root, Pack& pack) {
     root.allow({"duties", "tables", "otherwise", "never", "taken_back"});
-    for (const YamlReader& node : root.at("duties").items()) pack.duties.push_back(read_table(node));
-    for (const YamlReader& node : root.at("tables").items()) pack.tables.push_back(read_table(node));
+    for (const YamlReader& node : root.at("duties").items())
+        pack.duties.push_back(read_table(node));
+    for (const YamlReader& node : root.at("tables").items())
+        pack.tables.push_back(read_table(node));
     pack.otherwise_ask = root.at("otherwise").text("ask");
     read_safety(root, pack);
 }
@@ -268,9 +276,12 @@ using Read = void (*)(const YamlReader&, Pack&);
 // The files that every pack has, and the reader of each.
 const std::map<std::string, Read>& readers() {
     static const std::map<std::string, Read> table = {
-        {"pack.yml", read_settings},   {"access_types.yml", read_access_types},
-        {"facts.yml", read_fact_file}, {"decisions.yml", read_decisions},
-        {"answers.yml", read_answers}, {"topics.yml", read_topics},
+        {"pack.yml", read_settings},
+        {"access_types.yml", read_access_types},
+        {"facts.yml", read_fact_file},
+        {"decisions.yml", read_decisions},
+        {"answers.yml", read_answers},
+        {"topics.yml", read_topics},
         {"words.yml", read_words},
         {"questions.yml",
          [](const YamlReader& root, Pack& pack) {

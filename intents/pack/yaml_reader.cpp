@@ -29,14 +29,18 @@ void YamlReader::allow(std::initializer_list<const char*> keys) const {
     }
 }
 
-bool YamlReader::has(const std::string& key) const { return node_.IsMap() && node_[key]; }
+bool YamlReader::has(const std::string& key) const {
+    return node_.IsMap() && node_[key];
+}
 
 YamlReader YamlReader::at(const std::string& key) const {
     if (!has(key)) fail("\"" + key + "\" is missing; add it");
     return {file_, node_[key]};
 }
 
-std::string YamlReader::text(const std::string& key) const { return at(key).as_text(); }
+std::string YamlReader::text(const std::string& key) const {
+    return at(key).as_text();
+}
 
 std::string YamlReader::text_or(const std::string& key, const std::string& otherwise) const {
     return has(key) ? text(key) : otherwise;

@@ -41,7 +41,8 @@ class YamlReader {
     int column() const { return node_.Mark().column + 1; }
 
   private:
-    YamlReader(std::string file, YAML::Node node) : file_(std::move(file)), node_(std::move(node)) {}
+    YamlReader(std::string file, YAML::Node node)
+        : file_(std::move(file)), node_(std::move(node)) {}
 
     std::string file_;
     YAML::Node node_;

@@ -24,7 +24,9 @@ std::vector<std::string> split(std::string_view text, char separator) {
 }
 
 // Class members and tokens meet in the trie under these keys: a stem, or "=" and the very form.
-std::string exact_key(std::string_view word) { return kExact + std::string(word); }
+std::string exact_key(std::string_view word) {
+    return kExact + std::string(word);
+}
 
 std::string member_key(const std::string& word) {
     return word.front() == kExact ? word : stem(word);
@@ -47,7 +49,8 @@ void PhraseSet::add_class(const std::string& name, const std::vector<std::string
         const std::string other = member.substr(1, member.size() - 2);
         const auto found = class_numbers_.find(other);
         if (found == class_numbers_.end()) {
-            throw PhraseError("{" + name + "} takes in {" + other + "}, which is not defined above it");
+            throw PhraseError("{" + name + "} takes in {" + other +
+                              "}, which is not defined above it");
         }
         const std::vector<std::string> taken = classes_[found->second].members;
         for (const std::string& word : taken) add_member(number, word);
@@ -108,7 +111,8 @@ std::size_t PhraseSet::add_phrase(const std::string& text) {
     Phrase phrase{text, {}};
     for (const std::string& part : split(text, ' ')) phrase.elements.push_back(parse_element(part));
     const auto firm = [](const Element& e) { return !e.optional && !e.atoms.empty(); };
-    if (phrase.elements.empty() || !firm(phrase.elements.front()) || !firm(phrase.elements.back())) {
+    if (phrase.elements.empty() || !firm(phrase.elements.front()) ||
+        !firm(phrase.elements.back())) {
         throw PhraseError("a phrase begins and ends with a word or class that must be there: \"" +
                           text + "\"");
     }
@@ -180,7 +184,8 @@ struct PhraseSet::Search {
         if (atom.type == Atom::Type::stem && tokens[at].stem == atom.text) return at + 1;
         if (atom.type == Atom::Type::word && tokens[at].word == atom.text) return at + 1;
         if (atom.type != Atom::Type::word_class) return std::nullopt;
-        for (std::size_t i = first_class_at[at]; i < classes.size() && classes[i].begin == at; ++i) {
+        for (std::size_t i = first_class_at[at]; i < classes.size() && classes[i].begin == at;
+             ++i) {
             if (classes[i].word_class == atom.word_class) return classes[i].end;
         }
         return std::nullopt;

@@ -45,8 +45,8 @@ struct ClassMatch {
 // calls, by any number of threads.
 class PhraseSet {
   public:
-    // Members are word sequences, with "=" for exact forms, or "{other}" to take in a class that was
-    // added before. Throws PhraseError.
+    // Members are word sequences, with "=" for exact forms, or "{other}" to take in a class that
+    // was added before. Throws PhraseError.
     void add_class(const std::string& name, const std::vector<std::string>& members);
 
     // Returns the phrase's number, counted from 0. Throws PhraseError.
@@ -54,7 +54,9 @@ class PhraseSet {
 
     std::size_t phrase_count() const { return phrases_.size(); }
     const std::string& phrase_text(std::size_t phrase) const { return phrases_[phrase].text; }
-    const std::string& class_name(std::size_t word_class) const { return classes_[word_class].name; }
+    const std::string& class_name(std::size_t word_class) const {
+        return classes_[word_class].name;
+    }
     std::size_t class_count() const { return classes_.size(); }
     bool has_class(const std::string& name) const { return class_numbers_.contains(name); }
     std::vector<std::string> class_members(const std::string& name) const;

@@ -7,16 +7,20 @@ namespace wizdesk::intents {
 namespace {
 
 constexpr std::array<const char*, Grammar::count> kNames = {
-    "self", "we", "you", "another", "be", "was", "as", "negation", "doubt", "past", "asking",
-    "auxiliary", "possessive", "determiner", "job", "conjunction", "contrast", "subordinate",
-    "preposition", "inquiry", "verb", "base_verb", "person", "place", "lead_in"};
+    "self",        "we",        "you",         "another",     "be",
+    "was",         "as",        "negation",    "doubt",       "past",
+    "asking",      "auxiliary", "possessive",  "determiner",  "job",
+    "conjunction", "contrast",  "subordinate", "preposition", "inquiry",
+    "verb",        "base_verb", "person",      "place",       "lead_in"};
 
 constexpr std::size_t kNounReach = 4;  // words between "our" and the noun it owns
 constexpr std::size_t kVerbReach = 7;  // words between a subject and its verb
 
 }  // namespace
 
-const char* Grammar::name(Class grammar_class) { return kNames[grammar_class]; }
+const char* Grammar::name(Class grammar_class) {
+    return kNames[grammar_class];
+}
 
 Grammar::Grammar(const PhraseSet& phrases) {
     for (std::size_t g = 0; g < count; ++g) {
@@ -138,7 +142,8 @@ class SentenceReader {
         const std::size_t determined = is(Grammar::possessive, at) + is(Grammar::determiner, at);
         if (is(Grammar::possessive, at) && job_follows(at + 1)) return set_subject(Subject::self);
         std::size_t first = determined ? at + 1 : at;
-        if (determined && first < end_ && tokens_[first].word == "of") ++first;  // "one of my nurses"
+        if (determined && first < end_ && tokens_[first].word == "of")
+            ++first;  // "one of my nurses"
         if (named(at)) return set_subject(Subject::another);
         for (std::size_t i = first; i < std::min(end_, first + kNounReach); ++i) {
             if (i > first && tokens_[i].before != Break::none) return;
@@ -155,10 +160,12 @@ class SentenceReader {
         }
     }
 
-    // "Tricia is the primary": a word that is neither grammar nor known, with its verb right behind.
+    // "Tricia is the primary": a word that is neither grammar nor known, with its verb right
+    // behind.
     bool named(std::size_t at) const {
         const auto& mark = marks_[at];
-        const bool plain = std::all_of(mark.begin(), mark.end(), [](std::size_t end) { return !end; });
+        const bool plain =
+            std::all_of(mark.begin(), mark.end(), [](std::size_t end) { return !end; });
         const std::size_t next = at + 1;
         return plain && next < end_ && tokens_[next].before == Break::none &&
                (is(Grammar::be, next) || is(Grammar::was, next) || is(Grammar::verb, next));
@@ -201,7 +208,8 @@ class SentenceReader {
 
     // "with that one can I …": an auxiliary before its subject asks wherever it stands.
     bool inverted(std::size_t at) const {
-        return is(Grammar::auxiliary, at) && nominative(at + 1) && at > begin_ && !nominative(at - 1);
+        return is(Grammar::auxiliary, at) && nominative(at + 1) && at > begin_ &&
+               !nominative(at - 1);
     }
 
     // "help me understand how …", "not sure which …"
@@ -216,11 +224,14 @@ class SentenceReader {
         const std::size_t next = at + 1;
         if (is(Grammar::asking, at)) return !nominative(next);
         const std::string& word = tokens_[at].word;
-        const bool opens = at == begin_ && (word == "does" || word == "did" || word == "is" || word == "are");
+        const bool opens =
+            at == begin_ && (word == "does" || word == "did" || word == "is" || word == "are");
         if (opens && !is(Grammar::negation, next)) return true;
-        if (is(Grammar::auxiliary, at) && tokens_[at].asked && !is(Grammar::negation, next)) return true;
+        if (is(Grammar::auxiliary, at) && tokens_[at].asked && !is(Grammar::negation, next))
+            return true;
         const bool main_verb = tokens_[at].word == "do" || tokens_[at].word == "have";
-        if (is(Grammar::auxiliary, at) && main_verb && !nominative(next)) return is(Grammar::you, next);
+        if (is(Grammar::auxiliary, at) && main_verb && !nominative(next))
+            return is(Grammar::you, next);
         return is(Grammar::auxiliary, at) &&
                (nominative(next) || is(Grammar::you, next) || is(Grammar::determiner, next) ||
                 is(Grammar::possessive, next) || is(Grammar::person, next) ||
@@ -242,7 +253,8 @@ bool verb_after(const Tokens& tokens, const Grammar::Marks& marks, std::size_t f
         if (tokens[i].before != Break::none) return false;
         const auto& mark = marks[i];
         if (mark[Grammar::self] || mark[Grammar::we] || mark[Grammar::conjunction]) return false;
-        if (mark[Grammar::subordinate]) return false;  // "a nurse who …" is still looking for a verb
+        if (mark[Grammar::subordinate])
+            return false;  // "a nurse who …" is still looking for a verb
         if (mark[Grammar::be] || mark[Grammar::was] || mark[Grammar::verb]) return true;
         if (determined && mark[Grammar::base_verb]) return true;
     }

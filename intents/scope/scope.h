@@ -35,8 +35,31 @@ struct Scope {
 class Grammar {
   public:
     enum Class : std::size_t {
-        self, we, you, another, be, was, as, negation, doubt, past, asking, auxiliary, possessive,
-        determiner, job, conjunction, contrast, subordinate, preposition, inquiry, verb, base_verb, person, place, lead_in,
+        self,
+        we,
+        you,
+        another,
+        be,
+        was,
+        as,
+        negation,
+        doubt,
+        past,
+        asking,
+        auxiliary,
+        possessive,
+        determiner,
+        job,
+        conjunction,
+        contrast,
+        subordinate,
+        preposition,
+        inquiry,
+        verb,
+        base_verb,
+        person,
+        place,
+        lead_in,
         count
     };
     // Throws PhraseError naming the class that is missing.
@@ -63,8 +86,8 @@ enum class NounUse {
     object,     // "I work with the coordinator", "we have a school nurse"
 };
 
-// For the noun at tokens [begin, end). `earlier` is the use of a noun before it in the sentence that
-// it may be joined to by "and"; its end is `earlier_end` (0: there is none).
+// For the noun at tokens [begin, end). `earlier` is the use of a noun before it in the sentence
+// that it may be joined to by "and"; its end is `earlier_end` (0: there is none).
 NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t begin,
                  std::size_t end, NounUse earlier, std::size_t earlier_end);
 

@@ -26,9 +26,8 @@ void Rewriter::add(const std::vector<std::string>& from, std::vector<std::string
     std::vector<Rule>& rules = by_first_word_[from.front()];
     std::erase_if(rules, [&](const Rule& rule) { return rule.from == from; });
     rules.push_back({from, std::move(to)});
-    std::stable_sort(rules.begin(), rules.end(), [](const Rule& a, const Rule& b) {
-        return a.from.size() > b.from.size();
-    });
+    std::stable_sort(rules.begin(), rules.end(),
+                     [](const Rule& a, const Rule& b) { return a.from.size() > b.from.size(); });
 }
 
 void Rewriter::add_capitals(const std::string& word, std::string to) {

@@ -10,7 +10,9 @@ constexpr std::size_t kShortest = 4;   // shorter words have too many neighbours
 constexpr std::size_t kLongest = 24;   // longer ones are no words
 constexpr std::size_t kTwoErrors = 7;  // from this length on, two slips still leave a word plain
 
-int errors_allowed(std::size_t length) { return length >= kTwoErrors ? 2 : 1; }
+int errors_allowed(std::size_t length) {
+    return length >= kTwoErrors ? 2 : 1;
+}
 
 bool has_digit(std::string_view word) {
     return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -32,8 +34,7 @@ int edit_distance(std::string_view a, std::string_view b, int limit) {
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const int change = back[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
             row[j] = std::min({back[j] + 1, row[j - 1] + 1, change});
-            const bool swapped =
-                i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
             if (swapped) row[j] = std::min(row[j], two_back[j - 2] + 1);
             best = std::min(best, row[j]);
         }
@@ -54,7 +55,9 @@ void Spelling::add_target(std::string_view word) {
     ++bucket[entry->second.second].weight;
 }
 
-void Spelling::add_known(std::string_view word) { known_.emplace(word); }
+void Spelling::add_known(std::string_view word) {
+    known_.emplace(word);
+}
 
 bool Spelling::is_known(const std::string& word) const {
     return known_.contains(word) || targets_.contains(word);

@@ -1,9 +1,9 @@
 #include "intents/text/stemmer.h"
 
-#include <libstemmer.h>
-
 #include <memory>
 #include <stdexcept>
+
+#include <libstemmer.h>
 
 namespace wizdesk::intents {
 namespace {

@@ -1,11 +1,11 @@
 #include "intents/text/tokenizer.h"
 
+#include <stdexcept>
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
-
-#include <stdexcept>
 
 namespace wizdesk::intents {
 namespace {
@@ -68,9 +68,13 @@ std::vector<CodePoint> decode(std::string_view text) {
     return points;
 }
 
-bool is_word(UChar32 c) { return c > 0 && (u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK); }
+bool is_word(UChar32 c) {
+    return c > 0 && (u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK);
+}
 
-bool is_upper(UChar32 c) { return u_isupper(c); }
+bool is_upper(UChar32 c) {
+    return u_isupper(c);
+}
 
 // Walks the code points once; one member a kind of thing that can stand at the cursor.
 class Scanner {
@@ -155,7 +159,8 @@ class Scanner {
     // A wrapped line goes on; a new paragraph, list item or sentence does not.
     void line_end() {
         std::size_t next = at_;
-        while (next + 1 < points_.size() && (points_[next].value == ' ' || points_[next].value == '\r')) {
+        while (next + 1 < points_.size() &&
+               (points_[next].value == ' ' || points_[next].value == '\r')) {
             ++next;
         }
         const UChar32 c = points_[next].value;
@@ -210,6 +215,8 @@ std::string normalize_word(std::string_view word) {
     return plain;
 }
 
-Tokens tokenize(std::string_view text) { return Scanner(text).run(); }
+Tokens tokenize(std::string_view text) {
+    return Scanner(text).run();
+}
 
 }  // namespace wizdesk::intents
