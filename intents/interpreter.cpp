@@ -87,6 +87,7 @@ struct Interpreter::Parts {
                       const Segment& segment) const;
     void collect_wishes(const AnnotatedText& text, const std::vector<FactFinding>& findings,
                         Understanding& out) const;
+    bool only_of_another(const std::vector<FactFinding>& findings) const;
     void take_whole(const std::vector<FactFinding>& findings, Understanding& out) const;
     void rank(const AnnotatedText& text, const std::vector<FactFinding>& findings,
               Understanding& out) const;
@@ -180,6 +181,16 @@ void Interpreter::Parts::collect_answers(const AnnotatedText& text, Understandin
     }
 }
 
+bool Interpreter::Parts::only_of_another(const std::vector<FactFinding>& findings) const {
+    bool another = false;
+    for (const FactFinding& finding : findings) {
+        if (pack.facts[finding.fact].about_place) continue;
+        if (finding.standing == Standing::asserted) return false;
+        another = another || finding.standing == Standing::of_another;
+    }
+    return another;
+}
+
 void Interpreter::Parts::collect_facts(const AnnotatedText& text,
                                        std::vector<FactFinding>& findings,
                                        Understanding& out) const {
@@ -198,6 +209,7 @@ void Interpreter::Parts::collect_facts(const AnnotatedText& text,
     std::vector<FactFinding> turned = findings;
     turn_to_another(pack, text, begin, end, turned);
     out.facts_of_another = resolve(pack, turned);
+    out.only_of_another = only_of_another(findings);
     if (for_myself) out.signals.erase(kForAnother);
     if (end > 0 && !for_myself) {
         findings = std::move(turned);
@@ -302,7 +314,8 @@ void Interpreter::Parts::collect_wishes(const AnnotatedText& text,
     for (const Segment& segment : segments_of(text)) {
         const bool claims = std::any_of(findings.begin(), findings.end(), [&](const auto& finding) {
             const bool said = finding.standing == Standing::asserted ||
-                              finding.standing == Standing::denied;
+                              finding.standing == Standing::denied ||
+                              finding.standing == Standing::of_another;
             return said && segment.begin <= finding.begin && finding.begin < segment.end;
         });
         const Wish wish = read_segment(text, findings, segment);

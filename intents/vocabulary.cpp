@@ -1,7 +1,6 @@
 #include "intents/vocabulary.h"
 
 #include <algorithm>
-#include <map>
 
 #include "intents/built_in_data.h"
 #include "intents/pack/pack_error.h"
@@ -9,8 +8,6 @@
 
 namespace wizdesk::intents {
 namespace {
-
-constexpr int kUsual = 3;  // utterances that share a word before it counts as right
 
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
@@ -29,19 +26,6 @@ void add_dictionary(Spelling& spelling) {
         const std::string_view word = all.substr(from, to - from);
         if (word.find('\'') == std::string_view::npos) spelling.add_known(normalize_word(word));
         from = to + 1;
-    }
-}
-
-// What several utterances have in common is no slip, and covers other languages than English.
-void add_usual_words(const Pack& pack, Spelling& spelling) {
-    std::map<std::string, int> counts;
-    for (const Utterances& utterances : pack.utterances) {
-        for (const std::string& text : utterances.texts) {
-            for (const std::string& word : words_of(text)) ++counts[word];
-        }
-    }
-    for (const auto& [word, count] : counts) {
-        if (count >= kUsual) spelling.add_known(word);
     }
 }
 
@@ -66,7 +50,7 @@ Spelling spelling_of(const Pack& pack) {
     for (const Topic& topic : pack.topics) {
         for (const std::string& phrase : topic.phrases) add_targets(spelling, phrase);
     }
-    add_usual_words(pack, spelling);
+    for (const std::string& word : pack.known_words) spelling.add_known(normalize_word(word));
     for (const Rewrite& rewrite : pack.rewrites) {
         for (const std::string& word : words_of(rewrite.from)) spelling.add_known(word);
         for (const std::string& word : words_of(rewrite.to)) spelling.add_known(word);

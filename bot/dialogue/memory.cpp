@@ -35,7 +35,7 @@ bool is_identity(const Pack& pack, const Facts& said) {
 // nothing but somebody else's work.
 bool speaks_of_another(const Tracker& tracker, const Understanding& heard) {
     if (heard.signals.contains("for_another") || tracker.about_another) return true;
-    return heard.facts.empty() && tracker.facts.empty() && tracker.question.empty();
+    return heard.only_of_another && tracker.facts.empty() && tracker.question.empty();
 }
 
 // A colleague works at the same place; who comes back with another role may mean another one.

@@ -5,6 +5,13 @@
 
 namespace wizdesk::http {
 
+namespace {
+
+// A little less than one whole token: what was added up in parts may miss it by a rounding.
+constexpr double kOne = 1 - 1e-6;
+
+}  // namespace
+
 RateLimit::RateLimit(Rate rate, std::size_t capacity) : rate_(rate), capacity_(capacity) {}
 
 RateLimit::Bucket& RateLimit::bucket_of(const std::string& key, Steady now) {
@@ -29,11 +36,11 @@ std::optional<std::chrono::seconds> RateLimit::take(const std::string& key, Stea
         std::max(now - bucket.filled_at, Steady::duration(0));
     bucket.tokens = std::min(rate_.burst, bucket.tokens + passed.count() * per_second);
     bucket.filled_at = std::max(now, bucket.filled_at);
-    if (bucket.tokens >= 1) {
-        bucket.tokens -= 1;
+    if (bucket.tokens >= kOne) {
+        bucket.tokens = std::max(0.0, bucket.tokens - 1);
         return std::nullopt;
     }
-    const double wait = std::ceil((1 - bucket.tokens) / per_second);
+    const double wait = std::ceil((kOne - bucket.tokens) / per_second);
     return std::chrono::seconds(std::max(1L, std::lround(std::min(wait, 3600.0))));
 }
 

@@ -140,7 +140,7 @@ Routes page_routes(Parts p) {
     return routes;
 }
 
-Routes operation_routes(Parts p) {
+Routes health_routes(Parts p) {
     return {{.method = "GET",
              .path = "/healthz",
              .handler = health,
@@ -151,13 +151,16 @@ Routes operation_routes(Parts p) {
              .handler = [p](const Call&) { return readiness(p.store, p.knowledge); },
              .summary = "The store answers and the model is loaded.",
              .answers = {answer(200, "Readiness", "Both.")},
-             .refusals = {503}},
-            {.method = "GET",
-             .path = "/metrics",
-             .handler = [p](const Call&) { return metrics(p.metrics); },
-             .access = Access::loopback,
-             .summary = "Prometheus text; for callers on this machine or by the admin listener.",
-             .answers = {{200, "text/plain", {}, "The metrics."}}}};
+             .refusals = {503}}};
+}
+
+Route metrics_route(Parts p) {
+    return {.method = "GET",
+            .path = "/metrics",
+            .handler = [p](const Call&) { return metrics(p.metrics); },
+            .access = Access::loopback,
+            .summary = "Prometheus text; for callers on this machine or by the admin listener.",
+            .answers = {{200, "text/plain", {}, "The metrics."}}};
 }
 
 // The document describes the routes that stand before it, and itself.
@@ -183,14 +186,16 @@ std::vector<Route> public_routes(Parts parts, const bot::Config& config) {
     append(routes, parse_routes(parts));
     if (config.rasa.enabled) append(routes, rasa_routes(parts));
     // The place of the agents' API (/v1/agent/…) and of the ticket webhooks (/webhooks/tickets/…).
-    append(routes, operation_routes(parts));
+    append(routes, health_routes(parts));
+    if (config.admin_listen.empty()) routes.push_back(metrics_route(parts));
     append(routes, page_routes(parts));
     add_document(routes);
     return routes;
 }
 
 std::vector<Route> admin_routes(Parts parts) {
-    Routes routes = operation_routes(parts);
+    Routes routes = health_routes(parts);
+    routes.push_back(metrics_route(parts));
     add_document(routes);
     return routes;
 }

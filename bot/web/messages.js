@@ -53,6 +53,25 @@ function plainText(text) {
   return element('div', { class: 'text plain' }, text);
 }
 
+function textElement(markdown) {
+  const text = element('div', { class: 'text' });
+  text.append(renderMarkdown(markdown));
+  return text;
+}
+
+/**
+ * Cards and actions come right under the first paragraph, where they are seen without scrolling;
+ * what explains them follows.
+ */
+function below(text, reply, actions) {
+  const { offers, answers } = replyParts(reply, actions);
+  const splits = reply.access_types?.length && text.firstElementChild?.tagName === 'P';
+  if (!splits || text.childElementCount < 2) return [...offers, ...answers];
+  const rest = element('div', { class: 'text' });
+  rest.append(...[...text.children].slice(1));
+  return [...offers, rest, ...answers];
+}
+
 function messageArticle(message, actions) {
   if (message.role === 'system') return article(message, plainText(message.text));
   if (message.role === 'user' && message.text === RESTART) {
@@ -66,13 +85,12 @@ function messageArticle(message, actions) {
     timeOf(message),
   );
   if (message.role === 'user') return article(message, author, plainText(message.text));
-  const text = element('div', { class: 'text' });
-  text.append(renderMarkdown(message.reply?.text ?? message.text));
+  const text = textElement(message.reply?.text ?? message.text);
   return article(
     message,
     author,
     text,
-    ...(message.reply ? replyParts(message.reply, actions) : []),
+    ...(message.reply ? below(text, message.reply, actions) : []),
   );
 }
 

@@ -120,10 +120,21 @@ std::string quick_replies_html(const Reply& reply) {
            "</div>";
 }
 
+// Cards come right under the first paragraph, where they are seen without scrolling; what explains
+// them follows.
+std::size_t first_paragraph_end(std::string_view text_html) {
+    constexpr std::string_view kEnd = "</p>";
+    if (!text_html.starts_with("<p>")) return text_html.size();
+    return text_html.find(kEnd) + kEnd.size();
+}
+
 std::string reply_html(const Reply& reply, bool latest) {
-    std::string html = element("div", "text", markdown_to_html(reply.text));
+    const std::string text = markdown_to_html(reply.text);
+    const auto split = reply.access_types.empty() ? text.size() : first_paragraph_end(text);
+    std::string html = element("div", "text", text.substr(0, split));
     for (const auto& type : reply.access_types) html += card_html(type);
     html += actions_html(reply);
+    if (split < text.size()) html += element("div", "text", text.substr(split));
     // Old suggestions would answer a question that is over.
     if (latest) html += quick_replies_html(reply);
     return html;

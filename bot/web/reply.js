@@ -133,12 +133,13 @@ function sources(reply) {
 /**
  * @param {function(string, Event=)} send  takes the text of a button that was pressed
  * @param {function(string)} announce  says something to people who do not see the page
- * @returns {Node[]} what stands below the reply's text
+ * @returns {{offers: Node[], answers: Node[]}} what stands under the reply's text: first cards and
+ *   actions, then suggested answers and sources
  */
 export function replyParts(reply, { send, announce }) {
-  const parts = (reply.access_types ?? []).map((type) => card(type, announce));
+  const offers = (reply.access_types ?? []).map((type) => card(type, announce));
   if (reply.actions?.length) {
-    parts.push(
+    offers.push(
       element(
         'ul',
         { class: 'actions' },
@@ -146,7 +147,8 @@ export function replyParts(reply, { send, announce }) {
       ),
     );
   }
-  if (reply.quick_replies?.length) parts.push(quickReplies(reply.quick_replies, send));
-  if (reply.sources?.length) parts.push(sources(reply));
-  return parts;
+  const answers = [];
+  if (reply.quick_replies?.length) answers.push(quickReplies(reply.quick_replies, send));
+  if (reply.sources?.length) answers.push(sources(reply));
+  return { offers, answers };
 }

@@ -69,6 +69,19 @@ void merge_rows(SparseVector& vector, std::vector<std::uint32_t>& place) {
     for (const Component& component : vector) place[component.row] = 0;
 }
 
+// The same for one vector alone, without room for every row.
+void merge_rows(SparseVector& vector) {
+    std::sort(vector.begin(), vector.end(),
+              [](const auto& left, const auto& right) { return left.row < right.row; });
+    std::size_t end = 0;
+    for (const Component component : vector)
+        if (end > 0 && vector[end - 1].row == component.row)
+            vector[end - 1].value += component.value;
+        else
+            vector[end++] = component;
+    vector.resize(end);
+}
+
 void scale(std::span<Component> components, float factor) {
     for (Component& component : components) component.value *= factor;
 }
@@ -118,7 +131,9 @@ SparseVector FeatureSpace::vectorise(const Sample& sample) const {
                 counted[block].push_back({feature, static_cast<std::uint32_t>(next - i)});
         }
     }
-    return weigh(counted);
+    SparseVector vector = weigh(counted);
+    merge_rows(vector);
+    return vector;
 }
 
 SparseVector FeatureSpace::weigh(const CountedFeatures& counted) const {

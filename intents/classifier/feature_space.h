@@ -23,19 +23,20 @@ struct Component {
     std::uint32_t row;
     float value;
 };
-using SparseVector = std::vector<Component>;  // in no order; rows that stand there twice add up
+using SparseVector = std::vector<Component>;  // in no order, each row once
 
 using BlockWeights = std::array<float, block_count>;  // in the order of Block
 
 // Immutable once learned; may be shared by all threads without a lock.
 class FeatureSpace {
   public:
-    // Takes in all features of the samples; `vectors` become the samples' own, each row once.
+    // Takes in all features of the samples; `vectors` become the samples' own.
     static FeatureSpace learn(std::span<const Sample> samples, const BlockWeights& weights,
                               std::vector<SparseVector>& vectors);
 
-    // Sublinear tf (1 + ln) times idf, each block scaled to its weight, the whole to length 1.
-    // Features never seen in training are left out; empty when nothing is known.
+    // Sublinear tf (1 + ln) times idf, each block scaled to its weight, the whole to length 1,
+    // taken over the features; products with vectors of the training are those of separate
+    // features. Features never seen in training are left out; empty when nothing is known.
     SparseVector vectorise(const Sample& sample) const;
 
     std::size_t row_count() const { return rows_.size(); }  // rows are 0 … row_count() - 1

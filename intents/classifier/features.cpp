@@ -50,13 +50,8 @@ class Stemmer {
     std::unique_ptr<sb_stemmer, decltype(&sb_stemmer_delete)> stemmer_;
 };
 
-std::vector<std::uint64_t> hash_stems(const std::vector<std::string>& words) {
-    thread_local Stemmer stemmer;  // a Snowball stemmer holds state and must not be shared
-    std::vector<std::uint64_t> stems;
-    stems.reserve(words.size() + 2);
-    stems.push_back(spread(hash_bytes(fnv_offset, start_mark)));
-    for (const std::string& word : words)
-        stems.push_back(spread(hash_bytes(fnv_offset, stemmer.stem(word))));
+std::vector<std::uint64_t> with_marks(std::vector<std::uint64_t> stems) {
+    stems.insert(stems.begin(), spread(hash_bytes(fnv_offset, start_mark)));
     stems.push_back(spread(hash_bytes(fnv_offset, end_mark)));
     return stems;
 }
@@ -101,7 +96,7 @@ Features extract_features(const Sample& sample) {
         return features[static_cast<std::size_t>(name)];
     };
     if (!sample.words.empty()) {
-        const std::vector<std::uint64_t> stems = hash_stems(sample.words);
+        const std::vector<std::uint64_t> stems = with_marks(stem_hashes(sample.words));
         add_words(stems, block(Block::words));
         add_skips(stems, block(Block::skips));
     }
@@ -109,6 +104,15 @@ Features extract_features(const Sample& sample) {
     for (const std::string& tag : sample.tags)
         block(Block::tags).push_back(spread(hash_bytes(seed(Block::tags), tag)));
     return features;
+}
+
+std::vector<std::uint64_t> stem_hashes(const std::vector<std::string>& words) {
+    thread_local Stemmer stemmer;  // a Snowball stemmer holds state and must not be shared
+    std::vector<std::uint64_t> stems;
+    stems.reserve(words.size() + 2);
+    for (const std::string& word : words)
+        stems.push_back(spread(hash_bytes(fnv_offset, stemmer.stem(word))));
+    return stems;
 }
 
 }  // namespace wizdesk::intents

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "intents/classifier/sample.h"
@@ -35,5 +36,8 @@ constexpr std::uint64_t spread(std::uint64_t hash) {
 // Same sample, same hashes, on every machine and in every version of the program. An empty sample
 // has no features. May be called from any thread.
 Features extract_features(const Sample& sample);
+
+// One hash for each word, equal for words with the same English stem.
+std::vector<std::uint64_t> stem_hashes(const std::vector<std::string>& words);
 
 }  // namespace wizdesk::intents

@@ -81,8 +81,12 @@ LinearClassifier LinearClassifier::train(std::span<const Sample> samples,
     return result;
 }
 
-std::vector<Score> LinearClassifier::rank(const Sample& sample) const {
-    const auto margins = separators_.margins(space_.vectorise(sample));
+std::vector<Score> LinearClassifier::rank(const Sample& sample) const& {
+    return rank(space_.vectorise(sample));
+}
+
+std::vector<Score> LinearClassifier::rank(const SparseVector& vector) const& {
+    const auto margins = separators_.margins(vector);
     const auto probabilities = to_probabilities(margins, temperature_);
     std::vector<Score> scores;
     scores.reserve(margins.size());

@@ -16,7 +16,7 @@
 namespace wizdesk::intents {
 
 struct ClassifierOptions {
-    float cost = 1;                               // a higher one follows the samples more closely
+    float cost = 1.5F;                            // a higher one follows the samples more closely
     BlockWeights block_weights = {1, 1, 0.5, 1};  // words, characters, skips, tags; 0 leaves out
     // Divides the margins before the softmax. Empty: chosen on every fifth sample of each label,
     // which makes training half as long again.
@@ -40,11 +40,15 @@ class LinearClassifier {
 
     // All labels, best first; equal ones in the order of labels(). The probabilities sum to 1. A
     // sample in which nothing is known gets the ranking that holds without any evidence.
-    std::vector<Score> rank(const Sample& sample) const;
+    std::vector<Score> rank(const Sample& sample) const&;
+    std::vector<Score> rank(const SparseVector& vector) const&;  // as space() makes it of a sample
+    // The labels of the scores would die with a temporary classifier.
+    std::vector<Score> rank(const Sample& sample) && = delete;
+    std::vector<Score> rank(const SparseVector& vector) && = delete;
 
     const std::vector<std::string>& labels() const { return labels_; }  // sorted, each once
     double temperature() const { return temperature_; }
-    std::size_t feature_count() const { return space_.feature_count(); }
+    const FeatureSpace& space() const { return space_; }
     std::size_t model_bytes() const;  // memory held
 
   private:

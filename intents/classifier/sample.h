@@ -3,6 +3,7 @@
 // What the classifier sees of one message.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace wizdesk::intents {
@@ -15,5 +16,8 @@ struct Sample {
     // "fact:signs"). Order does not matter; may be empty.
     std::vector<std::string> tags;
 };
+
+// The label of texts that no other label fits; a training set may hold some.
+inline constexpr std::string_view out_of_scope = "oos";
 
 }  // namespace wizdesk::intents

@@ -4,14 +4,6 @@
 #include <map>
 
 namespace wizdesk::intents {
-namespace {
-
-bool overlaps(const FactFinding& finding, std::size_t begin, std::size_t end) {
-    return finding.begin < end && begin < finding.end;
-}
-
-}  // namespace
-
 void turn_to_another(const Pack& pack, const AnnotatedText& text, std::size_t begin,
                      std::size_t end, std::vector<FactFinding>& findings) {
     const auto of_other = [&](const FactFinding& finding) {
@@ -19,7 +11,7 @@ void turn_to_another(const Pack& pack, const AnnotatedText& text, std::size_t be
         if (finding.standing == Standing::of_another) return true;
         if (finding.standing != Standing::mentioned) return false;
         if (text.tokens[finding.end - 1].owner) return false;  // "the coordinator's duties"
-        return overlaps(finding, begin, end) || !text.scopes[finding.begin].question;
+        return end > begin || !text.scopes[finding.begin].question;
     };
     if (std::none_of(findings.begin(), findings.end(), of_other)) return;
     for (FactFinding& finding : findings) {

@@ -231,6 +231,7 @@ struct Pack {
     std::vector<Topic> topics;
     std::vector<Utterances> utterances;
     std::vector<Rewrite> rewrites;
+    std::vector<std::string> known_words;  // right as they are, though no dictionary word
     std::vector<WordClassDef> words;  // grammar classes among them, in the order of definition
     std::vector<ConversationTest> tests;
 

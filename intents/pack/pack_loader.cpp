@@ -215,7 +215,8 @@ void read_topics(const YamlReader& root, Pack& pack) {
 }
 
 void read_words(const YamlReader& root, Pack& pack) {
-    root.allow({"capitals", "rewrite", "grammar", "words"});
+    root.allow({"capitals", "known", "rewrite", "grammar", "words"});
+    pack.known_words = root.texts("known");
     for (const auto& [from, to] : root.at("capitals").entries()) {
         pack.rewrites.push_back({from, to.as_text(), true, place_of(to)});
     }

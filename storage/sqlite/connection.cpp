@@ -1,6 +1,5 @@
 #include "storage/sqlite/connection.h"
 
-#include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
 
 namespace wizdesk::storage::sqlite {
@@ -17,7 +16,7 @@ void set_flag(SQLite::Database& connection, int flag, int value) {
 }
 
 // Only the code tells the cause here: messages of SQLite may quote a statement.
-StoreError store_error(const SQLite::Exception& error, const std::string& file) {
+Failure failure_of(const SQLite::Exception& error, const std::string& file) {
     const std::string cause =
         " (SQLite: " + std::string(sqlite3_errstr(error.getExtendedErrorCode())) + ", " +
         std::to_string(error.getExtendedErrorCode()) + ")";
@@ -84,13 +83,15 @@ SQLite::Database open_reader(const std::string& file, std::chrono::milliseconds 
     return connection;
 }
 
-std::exception_ptr as_store_error(const std::exception_ptr& error, const std::string& file) {
+Failure current_failure(const std::string& file) {
     try {
-        std::rethrow_exception(error);
-    } catch (const SQLite::Exception& failure) {
-        return std::make_exception_ptr(store_error(failure, file));
-    } catch (...) {
-        return std::current_exception();
+        throw;
+    } catch (const StoreError& error) {
+        return {error.kind(), error.what()};
+    } catch (const SQLite::Exception& error) {
+        return failure_of(error, file);
+    } catch (const std::exception& error) {
+        return {Kind::unavailable, std::string("a fault of the program: ") + error.what()};
     }
 }
 

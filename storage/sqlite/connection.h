@@ -7,10 +7,10 @@
 // any number of readers that can do neither.
 
 #include <chrono>
-#include <exception>
 #include <string>
 
 #include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
 
 #include "storage/conversation_store.h"
 
@@ -23,17 +23,23 @@ SQLite::Database open_reader(const std::string& file, std::chrono::milliseconds 
 // The settings that are the same for writers and readers.
 void harden(SQLite::Database& connection, std::chrono::milliseconds busy_timeout);
 
-// An error of SQLite as the contract has it, with the file and what to do; any other error as it
-// is.
-std::exception_ptr as_store_error(const std::exception_ptr& error, const std::string& file);
+// Why something failed, as a value: it may go from one thread to another.
+struct Failure {
+    StoreError::Kind kind;
+    std::string reason;  // with the file and what to do
+};
 
-// Runs `work`; an error of SQLite leaves it as a StoreError.
+// The failure behind the exception that is being handled; call it from a catch block only.
+Failure current_failure(const std::string& file);
+
+// Runs `work`; an error of SQLite leaves it as a StoreError, any other as it is.
 template <class Work>
 auto translating(const std::string& file, Work&& work) {
     try {
         return work();
-    } catch (...) {
-        std::rethrow_exception(as_store_error(std::current_exception(), file));
+    } catch (const SQLite::Exception&) {
+        const Failure failure = current_failure(file);
+        throw StoreError(failure.kind, failure.reason);
     }
 }
 

@@ -78,7 +78,7 @@ void create(const std::string& file, std::chrono::milliseconds busy_timeout) {
             throw StoreError(Kind::unavailable, draft + " cannot be protected: " + reason());
         }
         harden(connection, busy_timeout);
-        migrate(connection, file);
+        migrate(connection, file, all_migrations());
     }
     fs::rename(draft, file);
     sync_folder_of(file);
@@ -96,8 +96,14 @@ SQLite::Database open_existing(const std::string& file, const DatabaseChecks& ch
                          file + " may not be written: give it to the service's user");
     }
     check_content(connection, file, checks.check_whole_file_below);
-    migrate(connection, file);
-    connection.exec("PRAGMA journal_mode = WAL");
+    migrate(connection, file, all_migrations());
+    const std::string mode = connection.execAndGet("PRAGMA journal_mode = WAL").getString();
+    if (mode != "wal") {
+        throw StoreError(Kind::unavailable,
+                         file +
+                             " is on a file system that cannot share memory between processes: "
+                             "put it on a local disk");
+    }
     return connection;
 }
 

@@ -92,17 +92,15 @@ void create_conversations(SQLite::Database& connection) {
     secret.exec();
 }
 
-using Step = void (*)(SQLite::Database&);
-
-// A step that was ever released is never changed: it has run on databases that are in use. New ones
+// One that was ever released is never changed: it has run on databases that are in use. New ones
 // (the full-text index, the outbox, agents) go to the end.
-constexpr Step kSteps[] = {
+constexpr Migration kMigrations[] = {
     create_conversations,
 };
 
-void run(Step step, int version, SQLite::Database& connection) {
+void run(Migration migration, int version, SQLite::Database& connection) {
     SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
-    step(connection);
+    migration(connection);
     connection.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     connection.exec("PRAGMA user_version = " + std::to_string(version));
     transaction.commit();
@@ -110,22 +108,23 @@ void run(Step step, int version, SQLite::Database& connection) {
 
 }  // namespace
 
-int newest_version() {
-    return static_cast<int>(std::size(kSteps));
+std::span<const Migration> all_migrations() {
+    return kMigrations;
 }
 
-void migrate(SQLite::Database& connection, const std::string& file) {
+void migrate(SQLite::Database& connection, const std::string& file,
+             std::span<const Migration> migrations) {
+    const int newest = static_cast<int>(migrations.size());
     int version = connection.execAndGet("PRAGMA user_version").getInt();
-    if (version > newest_version()) {
+    if (version > newest) {
         throw StoreError(StoreError::Kind::newer,
                          file + " was written by a newer wizdesk (schema " +
                              std::to_string(version) + ", this one knows " +
-                             std::to_string(newest_version()) +
+                             std::to_string(newest) +
                              "): install that version again, or restore an older backup");
     }
-    while (version < newest_version()) {
-        run(kSteps[version], version + 1, connection);
-        ++version;
+    for (; version < newest; ++version) {
+        run(migrations[static_cast<std::size_t>(version)], version + 1, connection);
     }
 }
 

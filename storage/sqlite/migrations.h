@@ -1,7 +1,8 @@
 #pragma once
 
-// The tables, as numbered steps from an empty file to what this program needs.
+// The tables, in numbered steps from an empty file to what this program needs.
 
+#include <span>
 #include <string>
 
 #include <SQLiteCpp/Database.h>
@@ -11,12 +12,16 @@ namespace wizdesk::storage::sqlite {
 // "wizd", in the header of the file: tells our databases from those of other programs.
 constexpr int kApplicationId = 0x77697a64;
 
-// The version that the last step leads to.
-int newest_version();
+// Changes the tables from one version to the next; runs inside a transaction.
+using Migration = void (*)(SQLite::Database&);
 
-// Runs the steps after the database's own version (PRAGMA user_version), each in one transaction:
-// a crash leaves it before or after a step, never within. Only the writer may call it, and nothing
-// may be reading an older version. Throws StoreError (newer), and SQLite::Exception.
-void migrate(SQLite::Database& connection, const std::string& file);
+// All of them, in order: the first one makes version 1 from an empty file.
+std::span<const Migration> all_migrations();
+
+// Runs the migrations after the database's own version (PRAGMA user_version), each in one
+// transaction: a crash leaves it before or after one, never within. Only the writer may call it.
+// Throws StoreError (newer), and SQLite::Exception.
+void migrate(SQLite::Database& connection, const std::string& file,
+             std::span<const Migration> migrations);
 
 }  // namespace wizdesk::storage::sqlite

@@ -11,6 +11,8 @@ namespace {
 
 // So many at a time: turns have to get in between.
 constexpr std::size_t kSweptAtATime = 1000;
+// Somebody waits for the answer.
+constexpr std::chrono::milliseconds kLongestBusyTimeout(2000);
 
 class Store : public SqliteStore {
   public:
@@ -102,8 +104,9 @@ class Store : public SqliteStore {
 }  // namespace
 
 std::unique_ptr<SqliteStore> open_sqlite_store(const SqliteOptions& options) {
-    if (options.file.empty() || options.queue_limit == 0 || options.readers == 0) {
-        throw std::invalid_argument("a store needs a file, a queue and a reader");
+    if (options.file.empty() || options.queue_limit == 0 || options.readers == 0 ||
+        options.busy_timeout > kLongestBusyTimeout) {
+        throw std::invalid_argument("a store needs a file, a queue, a reader and a short timeout");
     }
     const std::string file = resolved(options.file);
     return translating(file, [&] { return std::make_unique<Store>(file, options); });

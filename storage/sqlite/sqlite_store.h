@@ -17,7 +17,7 @@ struct SqliteOptions {
     std::size_t queue_limit = 1024;
     // Connections that read at the same time; each costs a file descriptor or two and up to 2 MB.
     std::size_t readers = 4;
-    // How long a lock of another program is waited for. At most 2 s: somebody waits for the answer.
+    // How long a lock of another program is waited for. At most 2 s.
     std::chrono::milliseconds busy_timeout{1000};
     // check_ready writes a probe if nothing was written for so long.
     std::chrono::milliseconds probe_after{1000};

@@ -24,6 +24,7 @@ TurnWriter::TurnWriter(SQLite::Database& connection)
       // Zeros of the same length: any other length would move the row, and leave a copy behind.
       erase_messages_(connection,
                       "UPDATE message_rows SET erased = 1, "
+                      "id = zeroblob(length(CAST(id AS BLOB))), "
                       "text = zeroblob(length(CAST(text AS BLOB))), "
                       "reply = zeroblob(length(CAST(reply AS BLOB))), "
                       "agent_name = zeroblob(length(CAST(agent_name AS BLOB))) "

@@ -5,7 +5,6 @@
 
 #include <sqlite3.h>
 
-#include "storage/sqlite/connection.h"
 #include "storage/sqlite/statement_use.h"
 
 namespace wizdesk::storage::sqlite {
@@ -49,7 +48,8 @@ void WriteThread::run(Work work) {
         waiting_.push_back(std::move(entry));
     }
     wake_.notify_one();
-    done.get();
+    // Thrown as an object of this thread's own: exceptions are not shared between threads.
+    if (const auto failure = done.get()) throw StoreError(failure->kind, failure->reason);
 }
 
 bool WriteThread::wrote_within(std::chrono::milliseconds span) {
@@ -61,6 +61,11 @@ bool WriteThread::wrote_within(std::chrono::milliseconds span) {
 WriteCounters WriteThread::counters() const {
     const std::lock_guard lock(mutex_);
     return counters_;
+}
+
+std::size_t WriteThread::waiting() const {
+    const std::lock_guard lock(mutex_);
+    return waiting_.size();
 }
 
 void WriteThread::refuse_if_full() const {
@@ -98,9 +103,9 @@ void WriteThread::write(Batch& batch) {
         StatementUse(commit_).run();
         note_success(batch);
     } catch (...) {
-        const auto error = as_store_error(std::current_exception(), settings_.file);
+        const Failure failure = current_failure(settings_.file);
         connection_.tryExec("ROLLBACK");  // fails where SQLite has rolled back itself
-        note_failure(batch, error);
+        note_failure(batch, failure);
     }
 }
 
@@ -111,7 +116,7 @@ void WriteThread::do_in_savepoint(Entry& entry) {
     } catch (...) {
         // A full disk or a failing one can take the whole transaction with it.
         if (sqlite3_get_autocommit(connection_.getHandle()) != 0) throw;
-        entry.error = as_store_error(std::current_exception(), settings_.file);
+        entry.failure = current_failure(settings_.file);
         StatementUse(undo_).run();
     }
     StatementUse(release_).run();
@@ -129,9 +134,9 @@ void WriteThread::note_success(const Batch& batch) {
     last_success_ = steady_clock::now();
 }
 
-void WriteThread::note_failure(Batch& batch, const std::exception_ptr& error) {
+void WriteThread::note_failure(Batch& batch, const Failure& failure) {
     for (Entry& entry : batch) {
-        entry.error = error;
+        entry.failure = failure;
         entry.change.reset();
     }
     const std::lock_guard lock(mutex_);
@@ -140,10 +145,7 @@ void WriteThread::note_failure(Batch& batch, const std::exception_ptr& error) {
 }
 
 void WriteThread::answer(Batch& batch) {
-    for (Entry& entry : batch) {
-        if (entry.error) entry.done.set_exception(entry.error);
-        if (!entry.error) entry.done.set_value();
-    }
+    for (Entry& entry : batch) entry.done.set_value(std::move(entry.failure));
 }
 
 void WriteThread::publish(const Batch& batch) {

@@ -6,7 +6,6 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
-#include <exception>
 #include <functional>
 #include <future>
 #include <mutex>
@@ -19,6 +18,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include "storage/change_feed.h"
+#include "storage/sqlite/connection.h"
 
 namespace wizdesk::storage::sqlite {
 
@@ -39,8 +39,8 @@ struct WriteCounters {
 
 class WriteThread {
   public:
-    // Runs on the thread, inside a transaction; empty if it changed no conversation. What it throws
-    // undoes this piece of work alone, and reaches the caller of run().
+    // Runs on the thread, inside a transaction; empty if it changed no conversation. An exception
+    // undoes this piece of work alone, and reaches the caller of run() as a StoreError.
     using Work = std::function<std::optional<Change>()>;
 
     struct Settings {
@@ -68,12 +68,15 @@ class WriteThread {
 
     WriteCounters counters() const;
 
+    // Pieces of work that wait for the next transaction.
+    std::size_t waiting() const;
+
   private:
     struct Entry {
         Work work;
-        std::promise<void> done;
+        std::promise<std::optional<Failure>> done;
         std::optional<Change> change;
-        std::exception_ptr error;
+        std::optional<Failure> failure;
     };
     using Batch = std::vector<Entry>;
 
@@ -82,7 +85,7 @@ class WriteThread {
     void write(Batch& batch);
     void do_in_savepoint(Entry& entry);
     void note_success(const Batch& batch);
-    void note_failure(Batch& batch, const std::exception_ptr& error);
+    void note_failure(Batch& batch, const Failure& failure);
     void answer(Batch& batch);
     void publish(const Batch& batch);
     void empty_log();
@@ -98,7 +101,8 @@ class WriteThread {
     SQLite::Statement savepoint_;
     SQLite::Statement release_;
     SQLite::Statement undo_;
-    bool log_to_empty_ = false;                         // the log still holds erased text
+    // The log holds erased text; so may the one that a crash left behind.
+    bool log_to_empty_ = true;
     std::chrono::steady_clock::time_point next_try_{};  // to empty it
 
     mutable std::mutex mutex_;

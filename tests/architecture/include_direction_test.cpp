@@ -55,7 +55,7 @@ const std::vector<Part> arrows = {
     {"bot/turn", values_and({"bot/knowledge.h", "bot/conversation_locks.h", "bot/dialogue/",
                              "bot/codec/", "bot/privacy/", "intents/"})},
     {"bot/check/", {"bot/knowledge.h", "bot/dialogue/", "intents/"}},
-    {"bot/knowledge", {"bot/dialogue/", "intents/"}},
+    {"bot/knowledge", {"bot/dialogue/", "bot/privacy/", "intents/"}},
     {"bot/conversation_locks.", {}},
     // It and the ticket systems do not know each other.
     {"bot/dialogue/", {"intents/"}},
@@ -90,7 +90,7 @@ const std::vector<Home> homes = {
     {"nlohmann/",    {"bot/codec/", "bot/http/", "bot/cli/", "bot/tickets/", "bot/agents/",
                       "bot/logging."}},
     {"openssl/",     {"bot/", "storage/", "intents/pack/"}},
-    {"sys/",         {"bot/http/front/", "storage/sqlite/"}},
+    {"sys/",         {"bot/http/front/", "bot/cli/serve.", "storage/sqlite/"}},
 };
 
 // Understanding and deciding depend on nothing but what they are given, so that they can be

@@ -124,3 +124,55 @@ test('a page opened without a line comes to life by itself', () =>
     down = false;
     await new ChatPage(page).answers.first().waitFor();
   }));
+
+// Somebody else writes into the same conversation, as an agent does: the page learns of it by itself.
+async function writeFromElsewhere(page, text) {
+  const { conversation } = JSON.parse(
+    await page.evaluate(() => sessionStorage.getItem('wizdesk.chat')),
+  );
+  const answer = await fetch(`${service.url}/v1/conversations/${conversation.id}/messages`, {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${conversation.token}`,
+      'Content-Type': 'application/json',
+    },
+    body: JSON.stringify({ text }),
+  });
+  assert.equal(answer.status, 200);
+}
+
+async function waitForPerson(chat) {
+  await chat.button('Talk to a person').click();
+  await chat.frame.getByText('A person has been asked to join.').waitFor();
+}
+
+test('while a person is awaited, what is new arrives by itself and at once', () =>
+  open(async (chat, page) => {
+    const waits = [];
+    page.on('request', (request) => waits.push(new URL(request.url()).searchParams.get('wait')));
+    await waitForPerson(chat);
+    await page.waitForRequest((request) => request.url().includes('wait=25'));
+    const began = Date.now();
+    await writeFromElsewhere(page, 'first from elsewhere');
+    await chat.mine.filter({ hasText: 'first from elsewhere' }).waitFor();
+    assert.ok(Date.now() - began < 2000, `took ${Date.now() - began} ms`);
+    await page.waitForTimeout(2000);
+    const held = waits.filter((wait) => wait === '25').length;
+    assert.ok(held <= 3, `asked ${held} times in two seconds`);
+  }));
+
+test('news of an offline spell are all there afterwards, in order and once', () =>
+  open(async (chat, page, context) => {
+    await waitForPerson(chat);
+    await context.setOffline(true);
+    const texts = ['one from elsewhere', 'two from elsewhere', 'three from elsewhere'];
+    for (const text of texts) await writeFromElsewhere(page, text);
+    await context.setOffline(false);
+    await chat.mine.filter({ hasText: texts[2] }).waitFor();
+    const seen = (await chat.lines()).filter((line) => texts.includes(line));
+    assert.deepEqual(seen, texts);
+    assert.deepEqual(
+      (await storedHistory(page)).map(({ text }) => text).length,
+      await chat.messages.count(),
+    );
+  }));

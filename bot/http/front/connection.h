@@ -23,6 +23,7 @@ struct Connection {
         working,    // a worker has the request
         parked,     // a handler waits for something to happen
         answering,  // the answer is going out
+        streaming,  // the answer goes on as long as both sides like
         lingering,  // the last answer is out; what still comes in is thrown away
     };
     enum class Received { data, nothing_yet, end, broken };

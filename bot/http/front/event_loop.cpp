@@ -44,6 +44,7 @@ EventLoop::EventLoop(const FrontOptions& options, Listener& listener, Mailbox& m
       head_(options.head_deadline),
       body_(options.body_deadline),
       answering_(options.answer_deadline),
+      streaming_(options.heartbeat),
       lingering_(options.linger_deadline) {
     if (!watch(EPOLL_CTL_ADD, listener_.descriptor(), kListenerKey, EPOLLIN) ||
         !watch(EPOLL_CTL_ADD, mailbox_.descriptor(), kMailboxKey, EPOLLIN))
@@ -81,7 +82,7 @@ std::optional<Moment> EventLoop::next_due() const {
     const auto consider = [&next](const std::optional<Moment>& due) {
         if (due && (!next || *due < *next)) next = due;
     };
-    for (const Lane* lane : {&idle_, &head_, &body_, &answering_, &lingering_})
+    for (const Lane* lane : {&idle_, &head_, &body_, &answering_, &streaming_, &lingering_})
         consider(lane->next_due());
     consider(accept_again_);
     if (!parked_.empty()) consider(parked_.begin()->first);
@@ -123,7 +124,10 @@ void EventLoop::on_event(std::uint64_t key, std::uint32_t events) {
 
 void EventLoop::on_letters() {
     const Mailbox::Letters letters = mailbox_.collect();
-    for (const Wake& wake : letters.wakes) guarded(wake.connection, [&] { on_wake(wake); });
+    for (const Address& address : letters.wakes)
+        guarded(address.connection, [&] { on_wake(address); });
+    for (const Chunk& chunk : letters.chunks)
+        guarded(chunk.to.connection, [&] { on_chunk(chunk); });
     for (const ExchangePtr& exchange : letters.done)
         guarded(exchange->connection, [&] { on_done(exchange); });
     if (letters.stop && !stop_by_) begin_stop();
@@ -134,7 +138,9 @@ void EventLoop::on_done(const ExchangePtr& exchange) {
     if (exchange->run == Run::first) --fresh_running_;
     Connection* connection = find(exchange->connection);
     if (connection == nullptr) return;
-    if (!exchange->parked_until) {
+    if (exchange->streams) {
+        begin_stream(*connection);
+    } else if (!exchange->parked_until) {
         answer(*connection, std::move(exchange->answer), exchange->close);
     } else if (exchange->woken_early || stop_by_) {
         return run_again(*connection, stop_by_ ? Run::overdue : Run::woken);
@@ -144,11 +150,11 @@ void EventLoop::on_done(const ExchangePtr& exchange) {
     advance(*connection);
 }
 
-void EventLoop::on_wake(const Wake& wake) {
-    Connection* connection = find(wake.connection);
+void EventLoop::on_wake(const Address& address) {
+    Connection* connection = find(address.connection);
     if (connection == nullptr || !connection->exchange) return;
     Exchange& exchange = *connection->exchange;
-    if (exchange.id != wake.exchange) return;
+    if (exchange.id != address.exchange) return;
     if (connection->state == Connection::State::parked) {
         unpark(*connection);
         run_again(*connection, Run::woken);
@@ -171,6 +177,7 @@ void EventLoop::on_time() {
             advance(slow);
         }
     }
+    while (overdue(streaming_)) beat(*streaming_.oldest());
     while (overdue(answering_)) {
         ++counters_.dropped;
         close(*answering_.oldest());
@@ -231,6 +238,11 @@ bool EventLoop::watch(int operation, int fd, std::uint64_t key, std::uint32_t ev
     return ::epoll_ctl(epoll_.get(), operation, fd, &event) == 0;
 }
 
+// Makes epoll report the connection anew, though nothing about it has changed.
+bool EventLoop::watch_again(const Connection& connection) const {
+    return watch(EPOLL_CTL_MOD, connection.socket.get(), connection.key, kConnectionEvents);
+}
+
 bool EventLoop::make_room() {
     for (Lane* lane : {&lingering_, &idle_}) {
         if (lane->oldest() == nullptr) continue;
@@ -259,6 +271,7 @@ void EventLoop::begin_stop() {
         unpark(connection);
         run_again(connection, Run::overdue);
     }
+    while (streaming_.oldest() != nullptr) end_stream(*streaming_.oldest());
     for (Lane* lane : {&head_, &body_}) {
         while (lane->oldest() != nullptr) {
             Connection& unfinished = *lane->oldest();

@@ -27,6 +27,7 @@ struct FrontCounters {
     std::atomic<std::int64_t> connections{0};       // open now
     std::atomic<std::int64_t> running{0};           // with the workers now, waiting or at work
     std::atomic<std::int64_t> parked{0};            // parked now
+    std::atomic<std::int64_t> streams{0};           // open event streams
     std::atomic<std::int64_t> buffered_bytes{0};    // in unfinished requests and unread answers
 };
 
@@ -66,7 +67,8 @@ class EventLoop {
     void on_event(std::uint64_t key, std::uint32_t events);
     void on_letters();
     void on_done(const ExchangePtr& exchange);
-    void on_wake(const Wake& wake);
+    void on_wake(const Address& address);
+    void on_chunk(const Chunk& chunk);
     void on_time();
 
     // New connections.
@@ -74,6 +76,7 @@ class EventLoop {
     void admit(Listener::Accepted accepted);
     bool make_room();
     void listen_for_more(bool on);
+    bool watch_again(const Connection& connection) const;
     bool watch(int operation, int fd, std::uint64_t key, std::uint32_t events) const;
 
     // One connection's way.
@@ -90,8 +93,16 @@ class EventLoop {
     bool refuse(Connection& connection, const Refusal& refusal);
     void answer(Connection& connection, std::string answer, bool close);
     bool send_answer(Connection& connection);
+    bool send_output(Connection& connection);
+    bool begin_linger(Connection& connection);
     bool linger(Connection& connection);
     void close(Connection& connection);
+
+    // Streams, in event_loop_stream.cpp.
+    void begin_stream(Connection& connection);
+    bool send_stream(Connection& connection);
+    void beat(Connection& connection);
+    void end_stream(Connection& connection);
 
     void enter(Connection& connection, Connection::State state);
     void count_bytes(Connection& connection);
@@ -116,6 +127,7 @@ class EventLoop {
     Lane head_;
     Lane body_;
     Lane answering_;
+    Lane streaming_;
     Lane lingering_;
     ParkedUntil parked_;
     Moment now_;

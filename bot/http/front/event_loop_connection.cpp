@@ -14,15 +14,18 @@ using State = Connection::State;
 
 // What a client may still send after its last answer before it is cut off.
 constexpr std::size_t kMostDiscarded = 1024 * 1024;
+// Who sends without a pause must not keep the loop from the others.
+constexpr int kStepsPerRound = 256;
 
 }  // namespace
 
-// Goes on as far as it can without waiting. The connection may be gone afterwards.
+// Goes on as far as it can without waiting, within reason. The connection may be gone afterwards.
 void EventLoop::advance(Connection& connection) {
     const std::uint64_t key = connection.key;
-    while (step(connection)) {
-    }
+    bool goes_on = true;
+    for (int i = 0; goes_on && i < kStepsPerRound; ++i) goes_on = step(connection);
     if (find(key) == nullptr) return;
+    if (goes_on && !watch_again(connection)) return close(connection);
     count_bytes(connection);
     shed_bytes();
 }
@@ -42,6 +45,8 @@ bool EventLoop::step(Connection& connection) {
             return false;
         case State::answering:
             return send_answer(connection);
+        case State::streaming:
+            return send_stream(connection);
         case State::lingering:
             return linger(connection);
     }
@@ -181,22 +186,25 @@ void EventLoop::answer(Connection& connection, std::string answer, bool close) {
 }
 
 bool EventLoop::send_answer(Connection& connection) {
-    switch (connection.send_output()) {
-        case Connection::Sent::part:
-            return false;
-        case Connection::Sent::broken:
-            ++counters_.dropped;
-            close(connection);
-            return false;
-        case Connection::Sent::all:
-            break;
+    if (!send_output(connection)) return false;
+    if (connection.close_after_output) return begin_linger(connection);
+    enter(connection, State::idle);
+    return true;
+}
+
+// True when all of it is out.
+bool EventLoop::send_output(Connection& connection) {
+    const auto sent = connection.send_output();
+    if (sent == Connection::Sent::broken) {
+        ++counters_.dropped;
+        close(connection);
     }
-    if (!connection.close_after_output) {
-        enter(connection, State::idle);
-        return true;
-    }
-    // Closing at once would reset a connection with unread bytes, and the reset may overtake the
-    // answer.
+    return sent == Connection::Sent::all;
+}
+
+// Closing at once would reset a connection with unread bytes, and the reset may overtake the
+// answer.
+bool EventLoop::begin_linger(Connection& connection) {
     ::shutdown(connection.socket.get(), SHUT_WR);
     connection.input = std::string();
     enter(connection, State::lingering);
@@ -225,6 +233,8 @@ void EventLoop::enter(Connection& connection, State state) {
             return body_.enter(connection, now_);
         case State::answering:
             return answering_.enter(connection, now_);
+        case State::streaming:
+            return streaming_.enter(connection, now_);
         case State::lingering:
             return lingering_.enter(connection, now_);
         case State::working:
@@ -235,6 +245,7 @@ void EventLoop::enter(Connection& connection, State state) {
 
 void EventLoop::close(Connection& connection) {
     if (connection.state == State::parked) unpark(connection);
+    if (connection.state == State::streaming) --counters_.streams;
     Lane::leave(connection);
     buffered_bytes_ -= connection.counted_bytes;
     counters_.buffered_bytes = static_cast<std::int64_t>(buffered_bytes_);

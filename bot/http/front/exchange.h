@@ -41,12 +41,14 @@ struct Exchange {
     std::string answer;
     bool close = false;  // the connection ends with this answer
     std::optional<Moment> parked_until;
+    bool streams = false;        // more of the answer will come
     std::shared_ptr<void> kept;  // what the handler wants to live as long as the request
 
-    // The loop's own, at any time: the request's size, and that it was woken while a run was still
-    // on its way to being parked.
-    std::size_t bytes = 0;
-    bool woken_early = false;
+    // The loop's own, at any time.
+    std::size_t bytes = 0;       // the request's size
+    bool woken_early = false;    // woken while a run was still on its way to being parked
+    std::string streamed_early;  // of the stream, while its handler was still running
+    bool stream_ended = false;
 };
 
 using ExchangePtr = std::shared_ptr<Exchange>;

@@ -53,10 +53,6 @@ void problem_500(const front::RefusalWriter& refusals, Exchange& exchange) {
 
 }  // namespace
 
-void Waker::wake() const {
-    if (const auto mailbox = mailbox_.lock()) mailbox->wake(wake_);
-}
-
 Front::Front(FrontOptions options)
     : options_(std::move(options)),
       refusals_(options_),
@@ -118,6 +114,13 @@ Waker Front::park(const httplib::Request& request, std::chrono::milliseconds pat
     return Waker(mailbox_, {exchange.connection, exchange.id});
 }
 
+EventStream Front::open_stream(const httplib::Request& request, std::shared_ptr<void> kept) const {
+    Exchange& exchange = current_exchange(request);
+    exchange.streams = exchange.head.method() != "HEAD";
+    exchange.kept = std::move(kept);
+    return EventStream(mailbox_, {exchange.connection, exchange.id});
+}
+
 bool Front::is_parked(const httplib::Request& request) {
     return current_exchange(request).parked_until.has_value();
 }
@@ -143,14 +146,17 @@ bool Front::process_and_close_socket(socket_t socket) {
 // Whatever happens, there is an answer afterwards, or the request is parked.
 void Front::answer(Exchange& exchange) {
     bool answered = false;
+    exchange.streams = false;
     exchange.close = stopping_ || !exchange.head.keep_alive();
     try {
         answered = answer_with_library(exchange);
     } catch (...) {
-        exchange.parked_until.reset();
     }
     current = {};
-    if (!answered && !exchange.parked_until) problem_500(refusals_, exchange);
+    if (answered) return;
+    exchange.parked_until.reset();
+    exchange.streams = false;
+    problem_500(refusals_, exchange);
 }
 
 bool Front::answer_with_library(Exchange& exchange) {
@@ -185,16 +191,24 @@ void Front::complete(const httplib::Request& request, httplib::Response& respons
     auto& headers = response.headers;
     for (const auto& [name, value] : options_.headers)
         if (!headers.contains(name)) headers.emplace(name, value);
-    headers.emplace("Date", front::http_date_now());
+    if (!headers.contains("Date")) headers.emplace("Date", front::http_date_now());
     headers.erase("Keep-Alive");
     headers.erase("Accept-Ranges");
+    if (!response.body.empty()) {
+        // A handler that has set its own leaves two behind, and a wrong one would frame the next
+        // answer.
+        headers.erase("Content-Length");
+        headers.emplace("Content-Length", std::to_string(response.body.size()));
+    }
     if (has_no_body(response.status)) {
         headers.erase("Content-Length");
         headers.erase("Content-Type");
         response.body.clear();
         response.content_provider_ = nullptr;
-    } else if (request.method != "HEAD" && !headers.contains("Content-Length") &&
-               !headers.contains("Transfer-Encoding")) {
+    }
+    if (current.exchange->streams) headers.erase("Content-Length");
+    if (!has_no_body(response.status) && request.method != "HEAD" &&
+        !headers.contains("Content-Length") && !headers.contains("Transfer-Encoding")) {
         // Only the end of the connection can say where such a body ends.
         headers.emplace("Connection", "close");
     }

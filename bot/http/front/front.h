@@ -21,30 +21,16 @@
 
 #include "bot/http/front/descriptor.h"
 #include "bot/http/front/event_loop.h"
+#include "bot/http/front/event_stream.h"
 #include "bot/http/front/exchange.h"
 #include "bot/http/front/listener.h"
 #include "bot/http/front/mailbox.h"
 #include "bot/http/front/memory_stream.h"
 #include "bot/http/front/options.h"
+#include "bot/http/front/waker.h"
 #include "bot/http/front/worker_pool.h"
 
 namespace wizdesk::http {
-
-// Wakes one parked request. May be copied, used from any thread, more than once, and after the
-// request or the front is gone; then it does nothing. wake() never blocks and never runs a handler.
-class Waker {
-  public:
-    Waker() = default;
-    void wake() const;
-
-  private:
-    friend class Front;
-    Waker(std::weak_ptr<front::Mailbox> mailbox, front::Wake wake)
-        : mailbox_(std::move(mailbox)), wake_(wake) {}
-
-    std::weak_ptr<front::Mailbox> mailbox_;
-    front::Wake wake_{};
-};
 
 // Handlers see whole, well-framed requests only: the body is in `request.body` already in the
 // pre-routing handler, `request.remote_addr` is the client's address, no value has been
@@ -84,6 +70,13 @@ class Front : public httplib::Server {
     // Throws std::logic_error in a run that is `overdue`: such a run has to answer.
     Waker park(const httplib::Request& request, std::chrono::milliseconds patience,
                std::shared_ptr<void> kept = nullptr) const;
+
+    // Makes this run's answer the beginning of a stream: its status, fields and body go out when
+    // the handler returns, what is sent to the stream follows, and the connection ends with it.
+    // `kept` as above, until the stream ends or the client goes away. Streams end when the front
+    // stops. The answer to HEAD is not continued.
+    EventStream open_stream(const httplib::Request& request,
+                            std::shared_ptr<void> kept = nullptr) const;
 
     // True after park() in this run: loggers and counters then have nothing to count yet.
     static bool is_parked(const httplib::Request& request);

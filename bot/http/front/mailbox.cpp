@@ -15,9 +15,15 @@ void Mailbox::done(ExchangePtr exchange) {
     ring();
 }
 
-void Mailbox::wake(const Wake& wake) {
+void Mailbox::wake(const Address& address) {
     const std::lock_guard lock(mutex_);
-    letters_.wakes.push_back(wake);
+    letters_.wakes.push_back(address);
+    ring();
+}
+
+void Mailbox::stream(Chunk chunk) {
+    const std::lock_guard lock(mutex_);
+    letters_.chunks.push_back(std::move(chunk));
     ring();
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <mutex>
+#include <string>
 #include <vector>
 
 #include "bot/http/front/descriptor.h"
@@ -9,11 +10,18 @@
 
 namespace wizdesk::http::front {
 
-// Which parked request is meant. A number pair and no pointer, so that a waker that outlives its
-// request neither keeps it alive nor destroys it in a thread that may hold the owner's locks.
-struct Wake {
-    std::uint64_t connection;
-    std::uint64_t exchange;
+// Which request is meant. A number pair and no pointer, so that what outlives its request neither
+// keeps it alive nor destroys it in a thread that may hold the owner's locks.
+struct Address {
+    std::uint64_t connection = 0;
+    std::uint64_t exchange = 0;
+};
+
+// More of an answer that is a stream.
+struct Chunk {
+    Address to;
+    std::string bytes;
+    bool last = false;
 };
 
 // What other threads have for the loop. Everything may be called from any thread.
@@ -21,7 +29,8 @@ class Mailbox {
   public:
     struct Letters {
         std::vector<ExchangePtr> done;
-        std::vector<Wake> wakes;
+        std::vector<Address> wakes;
+        std::vector<Chunk> chunks;  // in the order in which they were sent
         bool stop = false;
     };
 
@@ -29,7 +38,8 @@ class Mailbox {
     Mailbox();
 
     void done(ExchangePtr exchange);
-    void wake(const Wake& wake);
+    void wake(const Address& address);
+    void stream(Chunk chunk);
     void stop();
 
     // Readable while there are letters.

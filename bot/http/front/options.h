@@ -63,6 +63,10 @@ struct FrontOptions {
     std::chrono::milliseconds linger_deadline{1'000};
     // The longest that a handler may park a request; a later deadline is cut to it.
     std::chrono::milliseconds longest_park{120'000};
+    // What a client of an event stream may leave unread, in bytes; then it is cut off.
+    std::size_t max_stream_backlog = 256 * 1024;
+    // An event stream carries at least a comment this often.
+    std::chrono::milliseconds heartbeat{15'000};
     // What stop() gives to requests in flight.
     std::chrono::milliseconds stop_deadline{2'500};
 

@@ -75,7 +75,11 @@ std::string RefusalWriter::write(const Refusal& refusal, bool with_body) const {
 
 std::string RefusalWriter::document(const Refusal& refusal) const {
     const std::string_view title = title_of(refusal.status);
-    if (problem_) return problem_(refusal.status, title, refusal.detail);
+    try {
+        if (problem_) return problem_(refusal.status, title, refusal.detail);
+    } catch (...) {
+        // The front's thread must go on, and the client gets the standard document.
+    }
     return nlohmann::ordered_json{{"type", "about:blank"},
                                   {"title", title},
                                   {"status", refusal.status},

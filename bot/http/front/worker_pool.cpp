@@ -29,10 +29,16 @@ WorkerPool::WorkerPool(std::size_t threads, Work work) : work_(std::move(work)) 
 }
 
 void WorkerPool::push(ExchangePtr exchange) {
-    {
-        const std::lock_guard lock(mutex_);
-        (exchange->run == Run::first ? fresh_ : again_).push_back(std::move(exchange));
-    }
+    const std::lock_guard lock(mutex_);
+    (exchange->run == Run::first ? fresh_ : again_).push_back(std::move(exchange));
+    wake_one();
+}
+
+// A worker that is on its way wakes the next one itself if there is more to do than it can take.
+// Waking one for each request at once would cost more time than short requests do.
+void WorkerPool::wake_one() {
+    if (idle_ == 0 || waking_) return;
+    waking_ = true;
     something_to_do_.notify_one();
 }
 
@@ -58,13 +64,18 @@ void WorkerPool::run() {
 
 ExchangePtr WorkerPool::next() {
     std::unique_lock lock(mutex_);
-    something_to_do_.wait(lock,
-                          [this] { return finishing_ || !fresh_.empty() || !again_.empty(); });
-    if (fresh_.empty() && again_.empty()) return nullptr;
+    while (fresh_.empty() && again_.empty()) {
+        if (finishing_) return nullptr;
+        ++idle_;
+        something_to_do_.wait(lock);
+        --idle_;
+        waking_ = false;
+    }
     took_fresh_ = again_.empty() || (!took_fresh_ && !fresh_.empty());
     auto& queue = took_fresh_ ? fresh_ : again_;
     ExchangePtr exchange = std::move(queue.front());
     queue.pop_front();
+    if (!fresh_.empty() || !again_.empty()) wake_one();
     return exchange;
 }
 

@@ -36,6 +36,7 @@ class WorkerPool {
     static void* run_thread(void* pool);
     void run();
     ExchangePtr next();
+    void wake_one();
 
     const Work work_;
     std::vector<pthread_t> threads_;
@@ -47,6 +48,8 @@ class WorkerPool {
     std::deque<ExchangePtr> fresh_;
     std::deque<ExchangePtr> again_;
     bool took_fresh_ = false;
+    std::size_t idle_ = 0;  // threads that wait
+    bool waking_ = false;   // one of them has been told
     bool finishing_ = false;
 };
 

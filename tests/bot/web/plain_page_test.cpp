@@ -68,6 +68,20 @@ TEST(PlainPage, ShowsCardsWithTheExactWordsAndWhatToDoNext) {
                                 "rel=\"noopener noreferrer\">Request an account"));
 }
 
+TEST(PlainPage, PutsCardsRightUnderTheFirstParagraph) {
+    auto reply = recommendation();
+    reply.text = "Choose this:\n\n- because\n\nNext step";
+    const auto html = render_plain_page(page_with(reply));
+    const auto card = html.find("card-label");
+    EXPECT_LT(html.find("<p>Choose this:</p></div>"), card);
+    EXPECT_LT(card,
+              html.find("<div class=\"text\"><ul><li>because</li></ul><p>Next step</p></div>"));
+    reply.text = "- a list first\n\nthen words";
+    EXPECT_LT(render_plain_page(page_with(reply)).find("then words"), card);
+    reply.text = "";
+    EXPECT_THAT(render_plain_page(page_with(reply)), HasSubstr("card-label"));
+}
+
 TEST(PlainPage, GivesEachFormWhatTheServerNeeds) {
     auto page = page_with(recommendation());
     page.key = "k3y";

@@ -124,7 +124,8 @@ TEST(LinearClassifier, RefusesNoSamplesAndAMissingLabel) {
 TEST(LinearClassifier, OneLabelIsAlwaysTheAnswer) {
     const std::vector<Sample> samples = {sample("hello"), sample("hi")};
     const std::vector<std::string> labels = {"greet", "greet"};
-    const auto scores = LinearClassifier::train(samples, labels).rank(sample("password"));
+    const auto classifier = LinearClassifier::train(samples, labels);
+    const auto scores = classifier.rank(sample("password"));
     ASSERT_EQ(scores.size(), 1U);
     EXPECT_EQ(scores.front().label, "greet");
     EXPECT_DOUBLE_EQ(scores.front().probability, 1);

@@ -1,11 +1,8 @@
 #pragma once
 
-// A folder of its own for a test's database, removed at the end.
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
 
 #include <SQLiteCpp/Database.h>
@@ -14,10 +11,22 @@
 
 namespace wizdesk::storage::sqlite {
 
+// The bytes of a file; empty if there is none.
+inline std::string content(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary | std::ios::ate);
+    if (!in) return "";
+    std::string bytes(static_cast<std::size_t>(in.tellg()), '\0');
+    in.seekg(0).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    return bytes;
+}
+
+// A folder of its own for a test's database, removed at the end.
 class DatabaseFolder {
   public:
-    DatabaseFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "wizdesk-XXXXXX").string();
+    // Below `parent`, or below the usual folder for temporary files if that does not exist.
+    explicit DatabaseFolder(std::filesystem::path parent = "") {
+        if (!std::filesystem::exists(parent)) parent = std::filesystem::temp_directory_path();
+        std::string name = (parent / "wizdesk-XXXXXX").string();
         if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for the test");
         path_ = name;
     }
@@ -43,16 +52,15 @@ class DatabaseFolder {
         return SQLite::Database(file(), flags);
     }
 
+    // Everything that the database keeps on the disk, in one string to search.
+    std::string all_bytes() const {
+        std::string bytes;
+        for (const char* end : {"", "-wal", "-shm", "-journal"}) bytes += content(file() + end);
+        return bytes;
+    }
+
   private:
     std::filesystem::path path_;
 };
-
-// The bytes of a file; empty if there is none.
-inline std::string content(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << in.rdbuf();
-    return bytes.str();
-}
 
 }  // namespace wizdesk::storage::sqlite

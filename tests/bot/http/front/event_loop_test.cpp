@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <gtest/gtest.h>
+#include <sys/socket.h>
 
 #include "tests/bot/http/front/echo_front.h"
 #include "tests/bot/http/front/eventually.h"
@@ -77,6 +78,41 @@ TEST(AFullQueue, IsAnswered503AtOnceAndTheQueuedOnesLater) {
     for (const auto& client : waiting) EXPECT_EQ(client->answer()->body, "done");
     refused.send(get("/"));
     EXPECT_EQ(refused.answer()->body, "done");
+}
+
+TEST(AFullQueue, LetsNobodyKeepTheFrontToHimself) {
+    FrontOptions options = small_options();
+    options.queued_requests = 0;
+    Gated gated(options);
+    RawClient first(gated.port());
+    first.send(get("/"));
+    RawClient second(gated.port());
+    second.send(get("/"));
+    ASSERT_TRUE(eventually([&] { return gated.front().counters().running == 2; }));
+    // Sends without a pause and reads as fast as it can, all of it refused at once.
+    RawClient greedy(gated.port());
+    std::thread sender([&] {
+        std::string many;
+        for (int i = 0; i < 1'000; ++i) many += get("/");
+        while (greedy.send(many)) {
+        }
+    });
+    std::thread reader([&] {
+        std::vector<char> buffer(1'000'000);
+        while (::recv(greedy.descriptor(), buffer.data(), buffer.size(), 0) > 0) {
+        }
+    });
+    EXPECT_TRUE(eventually([&] { return gated.front().counters().overloaded > 10'000; }));
+    for (int i = 0; i < 20; ++i) {
+        const auto start = Clock::now();
+        RawClient other(gated.port());
+        other.send(get("/"));
+        EXPECT_TRUE(other.answer());
+        EXPECT_LT(Clock::now() - start, 200ms * kSlowness);
+    }
+    ::shutdown(greedy.descriptor(), SHUT_RDWR);
+    sender.join();
+    reader.join();
 }
 
 TEST(AFullQueue, NeverLeavesAnyoneWithoutAnAnswer) {

@@ -240,6 +240,22 @@ TEST(AnAnswer, ThatMayHaveNoBodyHasNone) {
     }
 }
 
+TEST(AnAnswer, HasTheLengthThatItHasWhateverItsHandlerSays) {
+    const Answering front([](const Request& request, Response& response) {
+        response.set_header("Content-Length", "1");
+        response.set_header("Date", "today");
+        say_ok(request, response);
+    });
+    RawClient client(front.port());
+    client.send(get("/") + get("/"));
+    for (int i = 0; i < 2; ++i) {
+        const auto answer = client.answer();
+        ASSERT_TRUE(answer);
+        EXPECT_EQ(answer->body, "ok");
+        EXPECT_EQ(answer->fields.at("date"), "today");
+    }
+}
+
 TEST(AnAnswer, OfUnknownLengthEndsWithTheConnection) {
     const Answering front([](const Request&, Response& response) {
         response.set_content_provider("text/plain", [](std::size_t, httplib::DataSink& sink) {

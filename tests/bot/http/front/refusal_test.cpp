@@ -1,5 +1,7 @@
 #include "bot/http/front/refusal.h"
 
+#include <stdexcept>
+
 #include <gtest/gtest.h>
 
 namespace wizdesk::http::front {
@@ -31,6 +33,15 @@ TEST(ARefusal, SaysWhatItsStatusCallsFor) {
     const std::string to_head = writer.write({400, "No."}, false);
     EXPECT_TRUE(to_head.ends_with("\r\n\r\n"));
     EXPECT_EQ(to_head.find("Content-Length: 0"), std::string::npos);
+}
+
+TEST(ARefusal, HasTheStandardDocumentWhenItsOwnCannotBeWritten) {
+    FrontOptions options;
+    options.problem = [](int, std::string_view, std::string_view) -> std::string {
+        throw std::runtime_error("no");
+    };
+    const std::string answer = RefusalWriter(options).write({400, "Do it otherwise."}, true);
+    EXPECT_NE(answer.find("about:blank"), std::string::npos) << answer;
 }
 
 }  // namespace

@@ -1,0 +1,202 @@
+#include "bot/cli/serve.h"
+
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <httplib.h>
+#include <nlohmann/json.hpp>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "bot/cli/wizdesk.h"
+#include "tests/bot/http/running_service.h"
+
+namespace wizdesk::cli {
+namespace {
+
+using testing::HasSubstr;
+
+// As main does it, in the process that was forked for it.
+int run(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "wizdesk");
+    std::vector<char*> argv;
+    for (std::string& argument : arguments) argv.push_back(argument.data());
+    return cli::run(static_cast<int>(argv.size()), argv.data());
+}
+
+// The command in a process of its own, its stdout and stderr in files.
+class Process {
+  public:
+    explicit Process(const std::vector<std::string>& arguments) {
+        pid_ = fork();
+        if (pid_ != 0) return;
+        if (!std::freopen((folder_ / "out").c_str(), "w", stdout)) _exit(99);
+        if (!std::freopen((folder_ / "err").c_str(), "w", stderr)) _exit(99);
+        const int status = run(arguments);
+        std::fflush(stdout);
+        _exit(status);
+    }
+    ~Process() {
+        if (pid_ > 0) {
+            kill(pid_, SIGKILL);
+            waitpid(pid_, nullptr, 0);
+        }
+    }
+
+    void signal(int number) const { kill(pid_, number); }
+
+    int exit_status() {
+        int status = 0;
+        waitpid(pid_, &status, 0);
+        pid_ = 0;
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    }
+
+    std::string out() const { return read("out"); }
+    std::string err() const { return read("err"); }
+
+    // Waits for the line that says where it answers; 0 if it does not come.
+    int port() const {
+        for (int i = 0; i < 600; ++i) {
+            const std::string text = out();
+            const auto colon = text.rfind(':');
+            if (text.ends_with('\n') && colon != std::string::npos)
+                return std::stoi(text.substr(colon + 1));
+            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        }
+        return 0;
+    }
+
+  private:
+    std::string read(const char* name) const {
+        std::ifstream file(folder_ / name);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+
+    http::TemporaryFolder folder_;
+    pid_t pid_ = 0;
+};
+
+class ServeTest : public testing::Test {
+  protected:
+    std::vector<std::string> serve(std::vector<std::string> more = {}) const {
+        std::vector<std::string> all = {"serve", "--listen", "127.0.0.1:0", "--database",
+                                        folder_ / "test.db"};
+        all.insert(all.end(), more.begin(), more.end());
+        return all;
+    }
+
+    http::TemporaryFolder folder_;
+};
+
+TEST_F(ServeTest, AnswersUntilItIsToldToStop) {
+    for (const int signal : {SIGTERM, SIGINT}) {
+        Process process(serve());
+        const int port = process.port();
+        EXPECT_EQ(process.out(), "wizdesk: open http://127.0.0.1:" + std::to_string(port) + "\n");
+        EXPECT_EQ(httplib::Client("127.0.0.1", port).Get("/readyz")->status, 200);
+        const auto start = std::chrono::steady_clock::now();
+        process.signal(signal);
+        EXPECT_EQ(process.exit_status(), 0);
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+        EXPECT_LT(took.count(), 3);
+    }
+}
+
+TEST_F(ServeTest, KeepsConversationsOverARestart) {
+    std::string path;
+    httplib::Headers headers;
+    {
+        Process process(serve());
+        const auto opened = httplib::Client("127.0.0.1", process.port())
+                                .Post("/v1/conversations", R"({"text":"hi"})", "application/json");
+        const auto answer = nlohmann::json::parse(opened->body);
+        path = "/v1/conversations/" + answer["conversation_id"].get<std::string>() + "/messages";
+        headers = {{"Authorization", "Bearer " + answer["token"].get<std::string>()}};
+        process.signal(SIGKILL);
+        process.exit_status();
+    }
+    Process process(serve());
+    EXPECT_EQ(httplib::Client("127.0.0.1", process.port()).Get(path, headers)->status, 200);
+}
+
+TEST_F(ServeTest, LogsOneJsonObjectALineWithoutMessagesOrTokens) {
+    Process process(serve({"--no-limits"}));
+    httplib::Client client("127.0.0.1", process.port());
+    const auto opened = client.Post("/v1/conversations", R"({"text":"xyzzy"})", "application/json");
+    client.Get("/v1/conversations/xyzzy/messages?xyzzy", {{"Authorization", "Bearer xyzzy"}});
+    process.signal(SIGTERM);
+    process.exit_status();
+    std::istringstream lines(process.err());
+    std::string events;
+    for (std::string line; std::getline(lines, line);)
+        events += nlohmann::json::parse(line)["event"].get<std::string>() + "\n";
+    EXPECT_EQ(events, "rate limits are off\nstarted\nrequest\nrequest\nstopping\n");
+    const auto answer = nlohmann::json::parse(opened->body);
+    for (const std::string& secret : {answer["token"].get<std::string>(), std::string("xyzzy")})
+        EXPECT_EQ(process.err().find(secret), std::string::npos);
+}
+
+TEST_F(ServeTest, ReadsThePackAgainOnSighupAndKeepsServing) {
+    Process process(serve());
+    const int port = process.port();
+    process.signal(SIGHUP);
+    for (int i = 0; i < 300 && process.err().find("knowledge reloaded") == std::string::npos; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    EXPECT_THAT(process.err(), HasSubstr("knowledge reloaded"));
+    EXPECT_EQ(httplib::Client("127.0.0.1", port).Get("/readyz")->status, 200);
+}
+
+TEST_F(ServeTest, ExitsWithTheStatusThatSaysWhy) {
+    std::ofstream(folder_ / "bad.yml") << "listn: 1\n";
+    std::ofstream(folder_ / "no.db") << "this is no database, whatever its name may say";
+    const struct {
+        std::vector<std::string> arguments;
+        int status;
+        std::string said;
+    } cases[] = {
+        {serve({"--nonsense"}), 2, ""},
+        {{"serve", "--listen", "8080"}, 2, "HOST:PORT"},
+        {{"serve", "--config", folder_ / "bad.yml"}, 2, "bad.yml:1:1"},
+        {{"serve", "--config", folder_ / "none.yml"}, 2, "cannot be read"},
+        {serve({"--pack", folder_ / "none"}), 3, "none"},
+        {{"serve", "--listen", "127.0.0.1:0", "--database", folder_ / "no.db"}, 3, "no.db"},
+        {{"serve", "--listen", "192.0.2.1:80", "--database", folder_ / "x.db"}, 3, "192.0.2.1"},
+        {{"serve", "--listen", "127.0.0.1:0", "--database", "postgresql://h/d"}, 3, "PostgreSQL"},
+    };
+    for (const auto& c : cases) {
+        Process process(c.arguments);
+        EXPECT_EQ(process.exit_status(), c.status) << process.err();
+        EXPECT_THAT(process.err(), HasSubstr(c.said));
+        EXPECT_EQ(process.out(), "");
+    }
+}
+
+TEST_F(ServeTest, TakesTheCommandLineOverTheEnvironmentOverTheFile) {
+    std::ofstream(folder_ / "wizdesk.yml")
+        << "listen: nowhere.invalid:1\ndatabase: /none/none.db\nrasa: {enabled: true}\n";
+    setenv("WIZDESK_CONFIG", (folder_ / "wizdesk.yml").c_str(), 1);
+    setenv("WIZDESK_DATABASE", "/none/other.db", 1);
+    setenv("WIZDESK_LISTEN", "127.0.0.1:0", 1);
+    Process process({"serve", "--database", folder_ / "test.db"});
+    for (const char* name : {"WIZDESK_CONFIG", "WIZDESK_DATABASE", "WIZDESK_LISTEN"})
+        unsetenv(name);
+    const int port = process.port();
+    ASSERT_NE(port, 0) << process.err();
+    const auto answer = httplib::Client("127.0.0.1", port)
+                            .Post("/model/parse", R"({"text":"hi"})", "application/json");
+    EXPECT_EQ(answer->status, 200);
+}
+
+TEST(ConfigCommand, PrintsAnExample) {
+    Process process({"config", "example"});
+    EXPECT_EQ(process.exit_status(), 0);
+    EXPECT_EQ(process.out(), bot::config_example());
+}
+
+}  // namespace
+}  // namespace wizdesk::cli

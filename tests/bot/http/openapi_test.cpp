@@ -1,0 +1,187 @@
+#include "bot/http/openapi.h"
+
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "bot/http/routes.h"
+#include "bot/http/schemas.h"
+#include "tests/bot/http/running_service.h"
+#include "tests/bot/http/schema_check.h"
+
+namespace wizdesk::http {
+namespace {
+
+using nlohmann::json;
+
+bot::Config everything() {
+    bot::Config config = without_limits();
+    config.rasa.enabled = true;
+    return config;
+}
+
+const RunningService& service() {
+    static const RunningService running(everything());
+    return running;
+}
+
+const json& document() {
+    static const json published = service().get_json("/openapi.json");
+    return published;
+}
+
+// Empty if the document describes an answer of this status to the call, and the answer fits.
+std::string fault(const std::string& method, const std::string& path,
+                  const httplib::Result& answer) {
+    const std::string at = method + " " + path + " " + std::to_string(answer->status) + ": ";
+    const json& responses = document()["paths"][path][method]["responses"];
+    const std::string status = std::to_string(answer->status);
+    if (!responses.contains(status)) return at + "not described";
+    if (!responses[status].contains("content"))
+        return answer->body.empty() ? "" : at + "has a body";
+    const std::string type = answer->get_header_value("Content-Type");
+    const json& content = responses[status]["content"];
+    const std::string media = type.substr(0, type.find(';'));
+    if (!content.contains(media)) return at + "of another type: " + type;
+    if (!content[media].contains("schema")) return {};
+    const std::string found =
+        SchemaCheck(document()).fault(content[media]["schema"], json::parse(answer->body));
+    return found.empty() ? "" : at + found;
+}
+
+TEST(OpenApi, IsADocumentOfVersion31) {
+    EXPECT_EQ(document()["openapi"], "3.1.0");
+    EXPECT_FALSE(document()["info"]["title"].get<std::string>().empty());
+    EXPECT_FALSE(document()["info"]["version"].get<std::string>().empty());
+}
+
+TEST(OpenApi, DescribesEveryRouteOfTheContract) {
+    const std::set<std::string> contract = {"POST /v1/conversations",
+                                            "POST /v1/conversations/{id}/messages",
+                                            "GET /v1/conversations/{id}/messages",
+                                            "DELETE /v1/conversations/{id}",
+                                            "POST /v1/parse",
+                                            "POST /webhooks/rest/webhook",
+                                            "POST /model/parse",
+                                            "GET /healthz",
+                                            "GET /readyz",
+                                            "GET /metrics",
+                                            "GET /openapi.json",
+                                            "GET /",
+                                            "GET /widget.js"};
+    std::set<std::string> described;
+    for (const auto& [path, operations] : document()["paths"].items())
+        for (const auto& [method, operation] : operations.items()) {
+            std::string name = method;
+            for (char& c : name) c = static_cast<char>(c - 'a' + 'A');
+            described.insert(name + " " + path);
+        }
+    for (const auto& route : contract) EXPECT_TRUE(described.count(route)) << route;
+}
+
+TEST(OpenApi, DescribesNoRouteThatIsNotThere) {
+    for (const auto& [path, operations] : document()["paths"].items()) {
+        std::string real = path;
+        if (const auto open = real.find("{id}"); open != std::string::npos)
+            real.replace(open, 4, "x");
+        const auto answer = service().client().Options(real);
+        ASSERT_EQ(answer->status, 405) << path;
+        const std::string allowed = answer->get_header_value("Allow");
+        for (const auto& [method, operation] : operations.items()) {
+            std::string name = method;
+            for (char& c : name) c = static_cast<char>(c - 'a' + 'A');
+            EXPECT_NE(allowed.find(name), std::string::npos) << method << ' ' << path;
+        }
+    }
+}
+
+TEST(OpenApi, HasEverySchemaThatItRefersToAndNoOther) {
+    std::set<std::string> used;
+    const std::function<void(const json&)> walk = [&](const json& value) {
+        if (value.is_object() && value.contains("$ref")) {
+            const std::string reference = value["$ref"];
+            EXPECT_TRUE(document().contains(json::json_pointer(reference.substr(1)))) << reference;
+            used.insert(reference.substr(reference.rfind('/') + 1));
+        }
+        if (value.is_structured())
+            for (const auto& item : value) walk(item);
+    };
+    walk(document());
+    const auto all = schemas();
+    for (const auto& [name, schema] : all.items()) EXPECT_TRUE(used.count(name)) << name;
+}
+
+TEST(OpenApi, FitsRealAnswers) {
+    const auto& s = service();
+    const std::string conversations = "/v1/conversations";
+    const std::string messages = conversations + "/{id}/messages";
+    const auto visitor = s.open();
+    for (const auto* text :
+         {"hello", "I am a school nurse who only looks up records",
+          "I work at a clinic and give vaccines", "talk to a person", "asdf qwer",
+          "How do I reset my password? And what access does a school nurse need?"}) {
+        const std::string body = json{{"text", text}}.dump();
+        EXPECT_EQ(fault("post", messages, s.post(visitor.messages(), body, visitor.headers())), "");
+        EXPECT_EQ(fault("post", conversations, s.post(conversations, body)), "");
+        EXPECT_EQ(fault("post", "/v1/parse", s.post("/v1/parse", body)), "");
+        EXPECT_EQ(fault("post", "/model/parse", s.post("/model/parse", body)), "");
+        const std::string rasa = json{{"sender", "Sam"}, {"message", text}}.dump();
+        EXPECT_EQ(fault("post", "/webhooks/rest/webhook", s.post("/webhooks/rest/webhook", rasa)),
+                  "");
+    }
+    const auto client = [&] { return s.client(); };
+    EXPECT_EQ(fault("get", messages, client().Get(visitor.messages(), visitor.headers())), "");
+    for (const auto* path :
+         {"/healthz", "/readyz", "/metrics", "/openapi.json", "/", "/embed", "/widget.js"})
+        EXPECT_EQ(fault("get", path, client().Get(path)), "");
+    EXPECT_EQ(fault("post", "/chat", client().Post("/chat", httplib::Params{{"text", "hello"}})),
+              "");
+    EXPECT_EQ(fault("post", "/chat", client().Post("/chat", httplib::Params{{"text", ""}})), "");
+    EXPECT_EQ(fault("delete", conversations + "/{id}",
+                    client().Delete(conversations + "/" + visitor.id, visitor.headers())),
+              "");
+}
+
+TEST(OpenApi, FitsRealRefusals) {
+    const auto& s = service();
+    const std::string messages = "/v1/conversations/{id}/messages";
+    const auto visitor = s.open();
+    const auto send = [&](const std::string& body, const httplib::Headers& headers) {
+        return fault("post", messages, s.post(visitor.messages(), body, headers));
+    };
+    EXPECT_EQ(send("{", visitor.headers()), "");
+    EXPECT_EQ(send("{}", visitor.headers()), "");
+    EXPECT_EQ(send("{}", {}), "");
+    EXPECT_EQ(send(std::string(70000, 'x'), visitor.headers()), "");
+    EXPECT_EQ(send(R"({"text":"a"})", s.open().headers()), "");
+    EXPECT_EQ(
+        fault("post", messages, s.post(visitor.messages(), "a", visitor.headers(), "text/plain")),
+        "");
+    EXPECT_EQ(
+        fault("get", messages, s.client().Get(visitor.messages() + "?wait=99", visitor.headers())),
+        "");
+}
+
+TEST(SchemaCheckItself, FindsWhatDoesNotFit) {  // or the tests above would prove nothing
+    const SchemaCheck check(document());
+    const json reply =
+        service().post_json("/v1/conversations", {{"text", "hello"}}, {}, 201)["replies"][0];
+    EXPECT_EQ(check.fault_by_name("Reply", reply), "");
+    const auto changed = [&](const std::string& pointer, const json& value) {
+        json copy = reply;
+        copy[json::json_pointer(pointer)] = value;
+        return check.fault_by_name("Reply", copy);
+    };
+    EXPECT_NE(changed("/kind", "guess"), "");
+    EXPECT_NE(changed("/text", 5), "");
+    EXPECT_NE(changed("/intent/confidence", 1.5), "");
+    EXPECT_NE(changed("/access_types", json::array({1})), "");
+    EXPECT_NE(check.fault_by_name("Reply", json::object()), "");
+    EXPECT_NE(check.fault_by_name("SendMessage", {{"text", "a"}, {"more", 1}}), "");
+    EXPECT_NE(check.fault_by_name("SendMessage", {{"text", ""}}), "");
+    EXPECT_NE(check.fault_by_name("Id", "a b"), "");
+    EXPECT_NE(check.fault({{"oneOf", json::array()}}, 1), "");
+}
+
+}  // namespace
+}  // namespace wizdesk::http
