@@ -5,7 +5,9 @@
 #include <CLI/CLI.hpp>
 
 #include "bot/cli/chat.h"
+#include "bot/cli/check.h"
 #include "bot/cli/command.h"
+#include "bot/cli/graph.h"
 #include "bot/cli/healthcheck.h"
 #include "bot/cli/parse.h"
 #include "bot/cli/serve.h"
@@ -19,6 +21,8 @@ void add_commands(CLI::App& app, Exit& exit) {
     add_healthcheck(app, exit);
     add_chat(app, exit);
     add_parse(app, exit);
+    add_check(app, exit);
+    add_graph(app, exit);
 }
 
 int status(Exit exit) {

@@ -73,9 +73,4 @@ std::string FactSpace::describe(const Case& of) const {
     return text.empty() ? "nothing known" : text;
 }
 
-bool possible(const Case& of, const Test& test) {
-    return std::all_of(test.begin(), test.end(),
-                       [&](const Part& part) { return (of[part.fact] & part.allowed) != 0; });
-}
-
 }  // namespace wizdesk::proof

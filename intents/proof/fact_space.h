@@ -4,6 +4,7 @@
 // condition cuts such a set in two, so all combinations of values that no condition tells apart are
 // looked at in one go, and none is left out.
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -67,10 +68,17 @@ class FactSpace {
     Case everything_;
 };
 
-// Calls yes() with `cut` narrowed to the members for which the test holds, and no() for each part
-// of the rest; neither for an empty set. `cut` is as before when it returns.
+// Whether some member of the case passes the test.
+inline bool possible(const Case& of, const Test& test) {
+    for (const Part& part : test) {
+        if ((of[part.fact] & part.allowed) == 0) return false;
+    }
+    return true;
+}
+
+// The parts of split, of a test of which the first `from` parts hold.
 template <typename Yes, typename No>
-void split(Case& cut, const Test& test, Yes yes, No no, std::size_t from = 0) {
+void split_from(Case& cut, const Test& test, std::size_t from, const Yes& yes, const No& no) {
     if (from == test.size()) return yes();
     const Part& part = test[from];
     const ValueSet whole = cut[part.fact];
@@ -78,14 +86,17 @@ void split(Case& cut, const Test& test, Yes yes, No no, std::size_t from = 0) {
         cut[part.fact] = outside;
         no();
     }
-    if (const ValueSet inside = whole & part.allowed; inside != 0) {
-        cut[part.fact] = inside;
-        split(cut, test, yes, no, from + 1);
-    }
+    cut[part.fact] = whole & part.allowed;
+    split_from(cut, test, from + 1, yes, no);
     cut[part.fact] = whole;
 }
 
-// Whether some member of the case passes the test.
-bool possible(const Case& of, const Test& test);
+// Calls yes() with `cut` narrowed to the members for which the test holds, and no() for each part
+// of the rest; neither for an empty set. `cut` is as before when it returns.
+template <typename Yes, typename No>
+void split(Case& cut, const Test& test, const Yes& yes, const No& no) {
+    if (!possible(cut, test)) return no();  // uncut: cutting makes more cases of one
+    split_from(cut, test, 0, yes, no);
+}
 
 }  // namespace wizdesk::proof

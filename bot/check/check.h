@@ -1,0 +1,34 @@
+#pragma once
+
+// All that `wizdesk check` proves of a pack that could be loaded.
+
+#include "bot/check/conversation_tests.h"
+#include "bot/check/question_proof.h"
+#include "bot/check/verdict_proof.h"
+#include "intents/proof/fault.h"
+
+namespace wizdesk::check {
+
+struct Report {
+    proof::Faults faults;  // in the order of files and lines
+    std::size_t table_cases = 0;
+    std::size_t verdict_cases = 0;
+    std::size_t learned = 0;
+    std::size_t ways = 0;
+    std::size_t given_up = 0;
+    int longest = 0;
+    std::size_t tests_passed = 0;
+    std::size_t tests_failed = 0;
+
+    // Whether the pack may be used: warnings do not count.
+    bool sound() const;
+};
+
+// The proofs of the pack alone (intents/proof), which take milliseconds. A pack that fails them
+// must not be put into service.
+proof::Faults check_quickly(const intents::Pack& pack);
+
+// Everything; takes a second or two.
+Report check(const bot::Knowledge& knowledge);
+
+}  // namespace wizdesk::check
