@@ -361,7 +361,7 @@ void Interpreter::Parts::rank(const AnnotatedText& text, const std::vector<FactF
         out.intent_ranking.push_back({std::string(score.label), score.probability});
     }
     out.intent = out.intent_ranking.front();
-    if (out.intent.confidence < pack.min_confidence) {
+    if (text.tokens.empty() || out.intent.confidence < pack.min_confidence) {
         out.doubt = Doubt::low_confidence;
     } else if (out.intent_ranking.size() > 1 &&
                out.intent.confidence - out.intent_ranking[1].confidence < pack.min_margin) {

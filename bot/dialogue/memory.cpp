@@ -16,9 +16,9 @@ bool says_any(const Facts& said, const Facts& of) {
 }
 
 // "No, not enrolled" to "enrolled, or vaccinating?" says nothing about vaccinating: a plain yes or
-// no counts only when the message itself says nothing of what was asked.
+// no counts only when the message itself says nothing of what was asked. "Not sure" is no "no".
 void add_plain_answer(const Question& question, const Understanding& heard, Facts& said) {
-    if (!heard.plain_answer) return;
+    if (!heard.plain_answer || heard.unsure) return;
     if (says_any(said, question.if_yes) || says_any(said, question.if_no)) return;
     const Facts& meant = *heard.plain_answer ? question.if_yes : question.if_no;
     for (const auto& [fact, value] : meant) said.try_emplace(fact, value);

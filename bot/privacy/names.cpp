@@ -6,7 +6,6 @@
 #include "bot/privacy/rules.h"
 
 namespace wizdesk::privacy {
-
 namespace {
 
 constexpr Index none = -1;

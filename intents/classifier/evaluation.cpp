@@ -37,6 +37,7 @@ std::vector<LabelQuality> measure_labels(std::span<const Judgement> judgements) 
         if (right(one)) ++tallies[one.truth].hits;
     }
     std::vector<LabelQuality> labels;
+    labels.reserve(tallies.size());
     for (const auto& [label, tally] : tallies)
         labels.push_back({label, tally.truths, share(tally.hits, tally.truths, 1),
                           share(tally.hits, tally.answers, 1),
@@ -60,6 +61,7 @@ std::vector<Confusion> find_confusions(std::span<const Judgement> judgements, st
     for (const Judgement& one : judgements)
         if (!right(one)) ++counts[{one.truth, one.answer}];
     std::vector<Confusion> confusions;
+    confusions.reserve(counts.size());
     for (const auto& [pair, count] : counts) confusions.push_back({pair.first, pair.second, count});
     std::stable_sort(confusions.begin(), confusions.end(),
                      [](const auto& left, const auto& right) { return left.count > right.count; });

@@ -108,6 +108,7 @@ Logistic learn(const std::vector<Witness>& witnesses) {
     // However few, the real ones count together as much as all that only pretend.
     const std::size_t times_real = real == 0 ? 1 : std::max<std::size_t>(1, pretended / real);
     std::vector<YesNoExample> examples;
+    examples.reserve(witnesses.size());
     for (const Witness& one : witnesses)
         examples.push_back(
             {one.signals, one.strange, one.real ? times_real : (one.strange ? 1 : times_in_scope)});

@@ -41,8 +41,7 @@ class YamlReader {
     int column() const { return node_.Mark().column + 1; }
 
   private:
-    YamlReader(std::string file, YAML::Node node)
-        : file_(std::move(file)), node_(std::move(node)) {}
+    YamlReader(std::string file, const YAML::Node& node) : file_(std::move(file)), node_(node) {}
 
     std::string file_;
     YAML::Node node_;

@@ -25,7 +25,9 @@ void expect_problem(const RawAnswer& answer) {
 void expect_answers(const RawCase& raw, RawClient& client) {
     const bool to_head = raw.bytes.starts_with("HEAD");
     for (const int status : raw.statuses) {
-        const auto answer = client.answer(to_head);
+        auto answer = client.answer(to_head);
+        // a body that comes late is asked for in between, where the client expects to be asked
+        if (answer && answer->status == 100 && status != 100) answer = client.answer(to_head);
         ASSERT_TRUE(answer) << "no answer";
         EXPECT_EQ(answer->status, status) << answer->body;
         if (status >= 400 && !to_head) expect_problem(*answer);

@@ -1,0 +1,54 @@
+#include "intents/text/tokenizer.h"
+
+#include <gmock/gmock.h>
+
+namespace wizdesk::intents {
+namespace {
+
+using ::testing::ElementsAreArray;
+
+std::vector<std::string> words(const std::string& text) {
+    std::vector<std::string> words;
+    for (const Token& token : tokenize(text)) words.push_back(token.word);
+    return words;
+}
+
+TEST(Tokenizer, SplitsMessagesIntoNormalisedWords) {
+    const struct {
+        std::string text;
+        std::vector<std::string> words;
+    } cases[] = {
+        {"I'm a Nurse", {"i'm", "a", "nurse"}},
+        {"I\u2019m", {"i'm"}},
+        {"M.D. at a clinic.", {"md", "at", "a", "clinic"}},
+        {"Enfermer\u00eda", {"enfermeria"}},
+        {"MD/DO & PA", {"md", "do", "and", "pa"}},
+        {"\uff2d\uff24", {"md"}},
+        {"", {}},
+        {" \n\t ...", {}},
+    };
+    for (const auto& c : cases) EXPECT_THAT(words(c.text), ElementsAreArray(c.words)) << c.text;
+}
+
+TEST(Tokenizer, KeepsPlacesInCodePoints) {
+    const Tokens tokens = tokenize("\u00e9\u00e9 nurse");
+    ASSERT_EQ(tokens.size(), 2u);
+    EXPECT_EQ(tokens[1].start, 3u);
+    EXPECT_EQ(tokens[1].end, 8u);
+}
+
+TEST(Tokenizer, TellsSentencesFromClausesAndQuestions) {
+    const Tokens tokens = tokenize("Dr. Lopez signs, I order. Which one?");
+    EXPECT_EQ(tokens[1].before, Break::none);
+    EXPECT_EQ(tokens[3].before, Break::clause);
+    EXPECT_EQ(tokens[5].before, Break::sentence);
+    EXPECT_TRUE(tokens[5].asked);
+    EXPECT_FALSE(tokens[3].asked);
+}
+
+TEST(Tokenizer, SkipsBytesThatAreNoText) {
+    EXPECT_THAT(words(std::string("a\xff\xfe") + "b \xc3"), ::testing::Contains("a"));
+}
+
+}  // namespace
+}  // namespace wizdesk::intents
