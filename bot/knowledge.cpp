@@ -1,5 +1,7 @@
 #include "bot/knowledge.h"
 
+#include <malloc.h>
+
 #include "bot/privacy/protected_terms_yaml.h"
 #include "bot/privacy/redactor.h"
 #include "intents/interpreter.h"
@@ -41,6 +43,7 @@ Knowledge::~Knowledge() = default;
 std::shared_ptr<const Knowledge> Knowledge::from(const intents::PackFiles& files) {
     std::shared_ptr<Knowledge> knowledge(new Knowledge);
     knowledge->parts_ = std::make_unique<Parts>(files);
+    malloc_trim(0);  // training needs several times what the trained model keeps
     return knowledge;
 }
 
