@@ -16,7 +16,7 @@ constexpr std::chrono::milliseconds kLongestBusyTimeout(2000);
 
 class Store : public SqliteStore {
   public:
-    Store(std::string file, const SqliteOptions& options)
+    Store(const std::string& file, const SqliteOptions& options)
         : claim_(file),
           probe_after_(options.probe_after),
           connection_(open_database(file, {options.busy_timeout, options.check_whole_file_below})),

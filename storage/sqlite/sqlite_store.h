@@ -22,7 +22,7 @@ struct SqliteOptions {
     // check_ready writes a probe if nothing was written for so long.
     std::chrono::milliseconds probe_after{1000};
     // A file smaller than this (bytes) is read through at the start (quick_check).
-    std::uintmax_t check_whole_file_below = 64 * 1024 * 1024;
+    std::uintmax_t check_whole_file_below = 67'108'864;
 };
 
 class SqliteStore : public ConversationStore {
