@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "intents/pack/pack.h"
 #include "intents/pack/pack_files.h"
@@ -49,7 +50,9 @@ class KnowledgeSource {
   public:
     explicit KnowledgeSource(std::shared_ptr<const Knowledge> knowledge);
     std::shared_ptr<const Knowledge> current() const { return knowledge_.load(); }
-    void replace(std::shared_ptr<const Knowledge> knowledge) { knowledge_.store(knowledge); }
+    void replace(std::shared_ptr<const Knowledge> knowledge) {
+        knowledge_.store(std::move(knowledge));
+    }
 
   private:
     std::atomic<std::shared_ptr<const Knowledge>> knowledge_;

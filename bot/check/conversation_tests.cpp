@@ -85,6 +85,7 @@ std::string in_words(const Reply& reply) {
 template <typename Items>
 std::string all_in_words(const Items& items) {
     std::vector<std::string> words;
+    words.reserve(items.size());
     for (const auto& item : items) words.push_back(in_words(item));
     return words.empty() ? "nothing" : joined(words, " and ");
 }
