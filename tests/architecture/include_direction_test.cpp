@@ -82,6 +82,7 @@ const std::vector<Home> homes = {
     {"sqlite3.h",    {"storage/sqlite/"}},
     {"yaml-cpp/",    {"intents/pack/", "bot/config", "bot/privacy/protected_terms_yaml."}},
     {"linear.h",     {"intents/classifier/"}},
+    {"malloc.h",     {"bot/knowledge."}},
     {"libstemmer.h", {"intents/"}},
     {"unicode/",     {"intents/text/", "bot/privacy/", "bot/http/text."}},
     {"CLI/",         {"bot/cli/", "bot/config"}},
