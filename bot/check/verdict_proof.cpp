@@ -92,6 +92,7 @@ class Proving {
         after[fact] = value;
         ++proof_.learned;
         verdicts_.on(after, [&](const Said& then) {
+            if (says_who(after, then.facts)) return;
             const Grant* lost = lost_grant(verdict, then, space_.name(fact));
             if (lost == nullptr || !verdicts_.reachable(Telling::back(before, after, then.facts))) {
                 return;
@@ -102,6 +103,12 @@ class Proving {
                                 " takes it away; ask first, keep it, or list it under taken_back",
                             then.facts);
         });
+    }
+
+    // Whether it follows from what was learned who the person is.
+    bool says_who(const Case& learned, const Case& derived) const {
+        return std::any_of(identity_.begin(), identity_.end(),
+                           [&](std::size_t fact) { return (derived[fact] & ~learned[fact]) != 0; });
     }
 
     // The first grant that the new verdict takes away without a good reason; null if there is none.

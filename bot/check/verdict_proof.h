@@ -5,8 +5,9 @@
 //   - no verdict grants two types of which one includes the other;
 //   - learning more is safe: when one more fact becomes known, a granted type T stays granted,
 //     unless the new verdict is a question, some rule that then holds refuses, a type is granted
-//     that includes T, the fact says who the person is (`identity` of facts.yml: that may change
-//     everything), or the fact and T stand under `taken_back` of decisions.yml.
+//     that includes T, the fact says who the person is, or such a fact follows from it
+//     (`identity` of facts.yml: that may change everything), or the fact and T stand under
+//     `taken_back` of decisions.yml.
 
 #include "bot/check/verdicts.h"
 #include "intents/proof/fault.h"

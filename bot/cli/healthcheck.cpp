@@ -27,7 +27,7 @@ bool is_healthy(const bot::HostPort& listen, std::chrono::milliseconds patience)
 void add_healthcheck(CLI::App& app, Exit& exit) {
     CLI::App& command =
         *app.add_subcommand("healthcheck", "Ask the running service whether it lives.");
-    command.footer("Example: wizdesk healthcheck --listen 127.0.0.1:8080");
+    command.footer("Example:\n  wizdesk healthcheck --listen 127.0.0.1:8080");
     const auto listen = std::make_shared<std::string>("127.0.0.1:8080");
     command.add_option("--listen", *listen, "where the service listens")->envname("WIZDESK_LISTEN");
     on_run(command, exit, [listen] {

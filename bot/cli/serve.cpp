@@ -147,7 +147,7 @@ void add_serve(CLI::App& app, Exit& exit) {
     command->add_option("--database", options->database, "A file, or postgresql://…");
     command->add_option("--pack", options->pack, "Folder of the knowledge pack");
     command->add_flag("--no-limits", options->no_limits, "No rate limits, for load tests");
-    command->footer("Example: wizdesk serve --listen 127.0.0.1:8080 --database wizdesk.db");
+    command->footer("Example:\n  wizdesk serve --listen 127.0.0.1:8080 --database wizdesk.db");
     on_run(*command, exit, [options] { return serve(*options); });
 }
 
@@ -155,7 +155,7 @@ void add_config(CLI::App& app, Exit& exit) {
     CLI::App* command = app.add_subcommand("config", "Settings");
     command->require_subcommand(1);
     CLI::App* example = command->add_subcommand("example", "Print all settings, with comments");
-    example->footer("Example: wizdesk config example > wizdesk.yml");
+    example->footer("Example:\n  wizdesk config example > wizdesk.yml");
     on_run(*example, exit, [] {
         std::cout << bot::config_example();
         return Exit::done;

@@ -24,6 +24,13 @@ void add_plain_answer(const Question& question, const Understanding& heard, Fact
     for (const auto& [fact, value] : meant) said.try_emplace(fact, value);
 }
 
+// Whether what was said is about what the question asks for.
+bool settles(const Question& question, const Facts& said) {
+    if (says_any(said, question.if_yes) || says_any(said, question.if_no)) return true;
+    return std::any_of(question.answers.begin(), question.answers.end(),
+                       [&](const auto& answer) { return says_any(said, answer.set); });
+}
+
 bool is_identity(const Pack& pack, const Facts& said) {
     return std::any_of(said.begin(), said.end(), [&](const auto& entry) {
         return entry.second != "no" && std::find(pack.identity.begin(), pack.identity.end(),
@@ -71,7 +78,7 @@ Facts said_facts(const Pack& pack, const Tracker& tracker, const Understanding& 
     const Question* question = pack.question(tracker.question);
     if (question == nullptr) return said;
     const auto answers = heard.answers.find(question->id);
-    if (answers != heard.answers.end() && said.empty()) {
+    if (answers != heard.answers.end() && !settles(*question, said)) {
         for (const auto& [fact, value] : answers->second) said.try_emplace(fact, value);
     }
     add_plain_answer(*question, heard, said);

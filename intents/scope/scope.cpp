@@ -192,7 +192,9 @@ class SentenceReader {
         if (is(Grammar::negation, at) && !is_answer(at) && !now_.doubted) now_.negated = true;
         if (is(Grammar::past, at)) now_.past = true;
         const bool relative = at > begin_ && is(Grammar::subordinate, at - 1) > 0;  // "who does"
-        if (((starts_ && !relative) || inverted(at)) && asks(at)) now_.question = true;
+        if (((starts_ && !relative) || inverted(at)) && asks(at) && !describes(at)) {
+            now_.question = true;
+        }
         if (is(Grammar::asking, at) && inquires_before(at)) now_.question = true;
         const bool claims_again = is(Grammar::subordinate, at) && nominative(at + 1);
         if (claims_again && now_.question && at > begin_) now_.question = false;
@@ -204,6 +206,18 @@ class SentenceReader {
         const std::size_t next = at + 1;
         return next >= end_ || tokens_[next].before != Break::none || nominative(next) ||
                is(Grammar::negation, next) || is(Grammar::possessive, next);
+    }
+
+    // Where nothing is asked: "our clinic, which is in neither" and "when she is out, I order".
+    bool describes(std::size_t at) const {
+        if (tokens_[at].asked || !is(Grammar::asking, at) || !is(Grammar::subordinate, at)) {
+            return false;
+        }
+        const std::size_t next = at + 1;
+        const bool verb =
+            is(Grammar::be, next) || is(Grammar::verb, next) || is(Grammar::auxiliary, next);
+        const bool after_noun = at > begin_ && tokens_[at].before == Break::clause;
+        return tokens_[at].word == "when" ? !verb : verb && after_noun;
     }
 
     // "with that one can I …": an auxiliary before its subject asks wherever it stands.
