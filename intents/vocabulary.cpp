@@ -76,7 +76,7 @@ TextReader text_reader(const Pack& pack) {
     Rewriter rewriter;
     for (const Rewrite& rewrite : pack.rewrites) {
         if (rewrite.capitals) {
-            rewriter.add_capitals(normalize_word(rewrite.from), rewrite.to);
+            rewriter.add_capitals(normalize_word(rewrite.from), words_of(rewrite.to));
         } else {
             rewriter.add(words_of(rewrite.from), words_of(rewrite.to));
         }

@@ -33,6 +33,16 @@ bool has_negation(const std::string& text) {
     return false;
 }
 
+// "the coordinator's forms" says nothing of a coordinator; "for the health department's
+// coordinator" still names the place.
+bool is_owner(const AnnotatedText& text, const FactFinding& finding) {
+    if (!text.tokens[finding.end - 1].owner) return false;
+    for (std::size_t at = finding.begin; at < finding.end; ++at) {
+        if (text.marks[at][Grammar::place] == finding.end) return false;
+    }
+    return true;
+}
+
 bool negated_inside(const AnnotatedText& text, const FactFinding& finding) {
     for (std::size_t at = finding.begin + 1; at < finding.end; ++at) {
         if (text.scopes[at].negated && !text.scopes[finding.begin].negated) return true;
@@ -127,7 +137,7 @@ Standing FactReader::standing(const AnnotatedText& text, const FactFinding& find
     const bool asks_self =
         scope.question && finding.form != Form::role && finding.form != Form::place;
     if (finding.form == Form::role) {
-        if (text.tokens[finding.end - 1].owner) return Standing::mentioned;
+        if (is_owner(text, finding)) return Standing::mentioned;
         if (use == NounUse::former) return Standing::past;
         if (use == NounUse::fragment && scope.question) return Standing::mentioned;
         if (use == NounUse::object) return Standing::of_another;

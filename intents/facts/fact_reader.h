@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "intents/annotated_text.h"
 #include "intents/pack/pack.h"
 #include "intents/phrases/phrase_set.h"
 #include "intents/scope/scope.h"
@@ -21,15 +22,6 @@ struct FactFinding {
     std::size_t end = 0;
     std::size_t phrase = 0;  // of the PhraseSet
     Subject subject = Subject::none;
-};
-
-// What a message's tokens carry, worked out once and used by all readers.
-struct AnnotatedText {
-    Tokens tokens;
-    std::vector<ClassMatch> classes;
-    std::vector<PhraseMatch> phrases;
-    Grammar::Marks marks;
-    std::vector<Scope> scopes;
 };
 
 // Const after construction.

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "intents/facts/fact_reader.h"
+#include "intents/annotated_text.h"
 
 namespace wizdesk::intents {
 

@@ -20,6 +20,33 @@ bool mostly_capitals(const Tokens& tokens) {
     return 2 * static_cast<std::size_t>(capitals) > tokens.size() && tokens.size() > 3;
 }
 
+// Puts in what the rule at each place says; `rule_at` gives nullptr where there is none.
+template <typename RuleAt>
+void replace(Tokens& tokens, const RuleAt& rule_at) {
+    Tokens out;
+    out.reserve(tokens.size() + 8);
+    Break dropped = Break::none;  // of words for which nothing was put in
+    for (std::size_t at = 0; at < tokens.size();) {
+        tokens[at].before = std::max(tokens[at].before, dropped);
+        dropped = Break::none;
+        const auto* rule = rule_at(tokens, at);
+        if (rule == nullptr) {
+            out.push_back(std::move(tokens[at++]));
+            continue;
+        }
+        Token put = tokens[at];
+        put.end = tokens[at + rule->from.size() - 1].end;
+        for (const std::string& word : rule->to) {
+            put.word = word;
+            out.push_back(put);
+            put.before = Break::none;
+        }
+        if (rule->to.empty()) dropped = put.before;
+        at += rule->from.size();
+    }
+    tokens = std::move(out);
+}
+
 }  // namespace
 
 void Rewriter::add(const std::vector<std::string>& from, std::vector<std::string> to) {
@@ -30,18 +57,14 @@ void Rewriter::add(const std::vector<std::string>& from, std::vector<std::string
                      [](const Rule& a, const Rule& b) { return a.from.size() > b.from.size(); });
 }
 
-void Rewriter::add_capitals(const std::string& word, std::string to) {
-    capitals_[word] = std::move(to);
+void Rewriter::add_capitals(const std::string& word, std::vector<std::string> to) {
+    capitals_[word] = {{word}, std::move(to)};
 }
 
-void Rewriter::apply_capitals(Tokens& tokens) const {
-    if (mostly_capitals(tokens)) return;
-    for (Token& token : tokens) {
-        if (!token.capitals) continue;
-        if (const auto found = capitals_.find(token.word); found != capitals_.end()) {
-            token.word = found->second;
-        }
-    }
+const Rewriter::Rule* Rewriter::capitals_at(const Tokens& tokens, std::size_t at) const {
+    if (!tokens[at].capitals) return nullptr;
+    const auto rule = capitals_.find(tokens[at].word);
+    return rule == capitals_.end() ? nullptr : &rule->second;
 }
 
 const Rewriter::Rule* Rewriter::longest_at(const Tokens& tokens, std::size_t at) const {
@@ -54,25 +77,10 @@ const Rewriter::Rule* Rewriter::longest_at(const Tokens& tokens, std::size_t at)
 }
 
 void Rewriter::apply(Tokens& tokens) const {
-    apply_capitals(tokens);
-    Tokens out;
-    out.reserve(tokens.size() + 8);
-    for (std::size_t at = 0; at < tokens.size();) {
-        const Rule* rule = longest_at(tokens, at);
-        if (rule == nullptr) {
-            out.push_back(std::move(tokens[at++]));
-            continue;
-        }
-        Token put = tokens[at];
-        put.end = tokens[at + rule->from.size() - 1].end;
-        for (const std::string& word : rule->to) {
-            put.word = word;
-            out.push_back(put);
-            put.before = Break::none;
-        }
-        at += rule->from.size();
+    if (!mostly_capitals(tokens)) {
+        replace(tokens, [this](const Tokens& in, std::size_t at) { return capitals_at(in, at); });
     }
-    tokens = std::move(out);
+    replace(tokens, [this](const Tokens& in, std::size_t at) { return longest_at(in, at); });
 }
 
 }  // namespace wizdesk::intents

@@ -10,14 +10,17 @@ namespace wizdesk::intents {
 
 // Replaces word sequences by others, the longest match first, from left to right, once: "don't" →
 // "do not", "school based health center" → "sbhc". What is put in takes the place (offsets, break)
-// of what it replaces. Const after the last add().
+// of what it replaces; where nothing is put in, the break goes to the word behind. Const after the
+// last add().
 class Rewriter {
   public:
-    // `from` has at least one word; a later rule for the same words replaces an earlier one.
+    // `from` has at least one word; a later rule for the same words replaces an earlier one. With
+    // no word in `to` the words are dropped.
     void add(const std::vector<std::string>& from, std::vector<std::string> to);
 
     // `word` only where it is written in capitals inside a message that is not all capitals: "DO".
-    void add_capitals(const std::string& word, std::string to);
+    // Goes first: the other rules see what was put in.
+    void add_capitals(const std::string& word, std::vector<std::string> to);
 
     void apply(Tokens& tokens) const;
 
@@ -27,10 +30,10 @@ class Rewriter {
         std::vector<std::string> to;
     };
     const Rule* longest_at(const Tokens& tokens, std::size_t at) const;
-    void apply_capitals(Tokens& tokens) const;
+    const Rule* capitals_at(const Tokens& tokens, std::size_t at) const;
 
     std::unordered_map<std::string, std::vector<Rule>> by_first_word_;  // longest first
-    std::unordered_map<std::string, std::string> capitals_;
+    std::unordered_map<std::string, Rule> capitals_;
 };
 
 }  // namespace wizdesk::intents

@@ -6,12 +6,24 @@
 namespace wizdesk::intents {
 namespace {
 
+constexpr std::string_view kPossessive = "'s";
+
+bool is_possessive(const std::string& word) {
+    return word.size() > 3 && word.ends_with(kPossessive);
+}
+
 // "the nurse's record" is about a nurse; contractions were rewritten before.
 void drop_possessive(Token& token) {
-    const std::size_t before = token.word.size();
-    if (token.word.ends_with("'s") && before > 3) token.word.resize(before - 2);
-    if (token.word.ends_with('\'')) token.word.pop_back();
-    token.owner = token.word.size() < before;
+    token.owner = is_possessive(token.word);
+    if (token.owner) token.word.resize(token.word.size() - kPossessive.size());
+}
+
+// The ending is no slip: "doctor's" must not become "doctor" before it is read.
+std::vector<std::string> repaired(const Spelling& spelling, const std::string& word) {
+    if (!is_possessive(word)) return spelling.repair(word);
+    auto words = spelling.repair(word.substr(0, word.size() - kPossessive.size()));
+    words.back() += kPossessive;
+    return words;
 }
 
 }  // namespace
@@ -20,7 +32,7 @@ void TextReader::repair(Tokens& tokens) const {
     Tokens out;
     out.reserve(tokens.size() + 4);
     for (Token& token : tokens) {
-        std::vector<std::string> words = spelling_.repair(token.word);
+        std::vector<std::string> words = repaired(spelling_, token.word);
         for (std::string& word : words) {
             token.word = std::move(word);
             out.push_back(token);

@@ -10,7 +10,13 @@
 namespace wizdesk::intents {
 namespace {
 
-constexpr UChar32 kApostrophe = '\'';
+constexpr char kApostrophe = '\'';
+
+// What keyboards put in its place counts as one: ’ ‘ ʼ ′ ` and the acute accent by itself.
+bool is_apostrophe(UChar32 c) {
+    return c == kApostrophe || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0x2032 ||
+           c == 0xFF07 || c == 0xB4 || c == '`';
+}
 
 const icu::Normalizer2& normalizer(const char* name, UNormalization2Mode mode) {
     UErrorCode error = U_ZERO_ERROR;
@@ -44,6 +50,7 @@ std::string lower_ascii(std::string_view word) {
     std::string lower(word);
     for (char& c : lower) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+        if (is_apostrophe(c)) c = kApostrophe;
     }
     return lower;
 }
@@ -61,8 +68,7 @@ std::vector<CodePoint> decode(std::string_view text) {
         const auto byte = static_cast<std::size_t>(i);
         UChar32 c = 0;
         U8_NEXT(text.data(), i, size, c);
-        if (c == 0x2019 || c == 0x2018 || c == 0x02BC || c == '`') c = kApostrophe;
-        points.push_back({c, byte});
+        points.push_back({is_apostrophe(c) ? kApostrophe : c, byte});
     }
     points.push_back({0, text.size()});  // so that every code point has a next one
     return points;
@@ -115,9 +121,10 @@ class Scanner {
     // "M.D." or "a.p.r.n." is one word, or each letter would end a sentence.
     bool dotted_initials() {
         std::size_t n = 0;
-        while (u_isalpha(ahead(2 * n)) && ahead(2 * n + 1) == '.' && !is_word(ahead(2 * n + 3))) {
-            ++n;
-        }
+        const auto word_behind = [&] {
+            return is_word(ahead(2 * n + 2)) && is_word(ahead(2 * n + 3));
+        };
+        while (u_isalpha(ahead(2 * n)) && ahead(2 * n + 1) == '.' && !word_behind()) ++n;
         if (n > 0 && u_isalpha(ahead(2 * n)) && !is_word(ahead(2 * n + 1))) return initials(n, 1);
         return n >= 2 ? initials(n, 0) : false;
     }
@@ -130,6 +137,7 @@ class Scanner {
         const std::size_t from = at_;
         at_ += 2 * dotted + last;
         add(letters, from, is_upper(points_[from].value));
+        if (last == 0 && is_upper(ahead(1))) widen(Break::sentence);  // "an M.D. We vaccinate"
         return true;
     }
 
@@ -179,9 +187,11 @@ class Scanner {
         }
     }
 
-    // "Dr. Lopez", "dept. of health", "3.5": the point does not end a sentence.
+    // "Dr. Lopez", "dept. of health", "3.5": the point does not end a sentence. It does in "I
+    // order.We vaccinate", where only the blank was forgotten.
     bool abbreviation() const {
-        if (is_word(here())) return true;
+        const bool new_sentence = at_ > 1 && u_islower(points_[at_ - 2].value) && is_upper(here());
+        if (is_word(here()) && !new_sentence) return true;
         if (tokens_.empty() || tokens_.back().end != at_ - 1) return false;
         for (const std::string_view known : {"dr", "mr", "mrs", "ms", "st", "dept", "vs", "etc"}) {
             if (tokens_.back().word == known) return true;
@@ -206,13 +216,12 @@ std::string normalize_word(std::string_view word) {
     if (is_ascii(word)) return lower_ascii(word);
     static const icu::Normalizer2& fold = normalizer("nfkc_cf", UNORM2_COMPOSE);
     UErrorCode error = U_ZERO_ERROR;
-    const auto unicode = icu::UnicodeString::fromUTF8(
+    auto unicode = icu::UnicodeString::fromUTF8(
         icu::StringPiece(word.data(), static_cast<int32_t>(word.size())));
-    std::string plain = without_accents(fold.normalize(unicode, error));
-    for (std::size_t at = 0; (at = plain.find("\u2019", at)) != std::string::npos;) {
-        plain.replace(at, 3, "'");
+    for (int32_t i = 0; i < unicode.length(); ++i) {
+        if (is_apostrophe(unicode.charAt(i))) unicode.setCharAt(i, kApostrophe);
     }
-    return plain;
+    return without_accents(fold.normalize(unicode, error));
 }
 
 Tokens tokenize(std::string_view text) {

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <vector>
+
+#include "intents/annotator.h"
+#include "intents/classifier/linear_classifier.h"
+#include "intents/facts/fact_reader.h"
+#include "intents/segments/segments.h"
+#include "intents/understanding.h"
+
+namespace wizdesk::intents {
+
+// Ranks the pack's intents for a message, or a segment of one, by a classifier that is trained from
+// the pack's utterances. Const after construction, shared by all threads without a lock; the same
+// pack and text give the same ranking.
+class IntentRanker {
+  public:
+    // Trains: the utterances are annotated and their facts read as those of a message are. `pack`
+    // and `phrases` must outlive the ranker. Throws std::invalid_argument if the pack has no
+    // utterance.
+    IntentRanker(const Pack& pack, const PhraseSet& phrases, const Annotator& annotator,
+                 const FactReader& facts);
+
+    // All intents, best first; never empty. A text in which nothing is known gets the ranking that
+    // holds without any evidence.
+    std::vector<Intent> rank(const AnnotatedText& text, const std::vector<FactFinding>& findings,
+                             const Segment& segment) const;
+
+    // Why the best of a whole message's ranking must not be acted on.
+    Doubt doubt(const AnnotatedText& text, const std::vector<Intent>& ranking) const;
+
+  private:
+    LinearClassifier train(const Annotator& annotator, const FactReader& facts) const;
+
+    const Pack& pack_;
+    const PhraseSet& phrases_;  // training reads both, so they stand before what is trained
+    LinearClassifier classifier_;
+};
+
+// What the classifier is shown of a segment: its words, "?" behind them where it is asked, and as
+// tags the facts, names and word classes that lie wholly inside it. Pure.
+Sample featurize(const Pack& pack, const PhraseSet& phrases, const AnnotatedText& text,
+                 const std::vector<FactFinding>& findings, const Segment& segment);
+
+}  // namespace wizdesk::intents
