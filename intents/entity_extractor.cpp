@@ -32,7 +32,7 @@ ExtractedEntities extract_entities(const Pack& pack, const AnnotatedText& text) 
             const std::string& id = pack.tasks[mention.item].id;
             add_once(out.tasks, id);
             out.entities.push_back(entity("task", id, text, mention));
-        } else if (mention.end > type_end) {
+        } else if (mention.end > type_end && !text.tokens[mention.end - 1].owner) {
             const std::string& id = pack.access_types[mention.item].id;
             type_end = mention.end;
             add_once(out.types, id);

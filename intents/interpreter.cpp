@@ -6,6 +6,7 @@
 #include "intents/annotator.h"
 #include "intents/entity_extractor.h"
 #include "intents/facts/attribution.h"
+#include "intents/facts/fact_models.h"
 #include "intents/facts/fact_reader.h"
 #include "intents/intent_ranker.h"
 #include "intents/open_answers.h"
@@ -18,12 +19,26 @@ namespace {
 
 constexpr const char* kYes = "yes_word";
 constexpr const char* kNo = "no_word";
+constexpr const char* kUnsure = "unsure_word";
+
+// "We do" is an answer where nothing follows, "we do run clinics" is none; and "no vaccines here"
+// is not the "no" of "no, we don't".
+bool stands_alone(const AnnotatedText& text, const ClassMatch& match) {
+    if (match.end >= text.tokens.size()) return true;
+    if (text.tokens[match.end].before != Break::none) return true;
+    if (match.end > match.begin + 1) return false;
+    if (text.tokens[match.begin].word != "no") return true;
+    const auto& next = text.marks[match.end];
+    return next[Grammar::self] || next[Grammar::we] || next[Grammar::another] ||
+           next[Grammar::negation] || next[Grammar::possessive];
+}
 
 // "No, yes, we do": whoever begins with both has not said yes.
 std::optional<bool> plain_answer(const PhraseSet& phrases, const AnnotatedText& text) {
     const auto begins_with = [&](const char* word_class) {
         return std::any_of(text.classes.begin(), text.classes.end(), [&](const ClassMatch& match) {
-            return match.begin == 0 && phrases.class_name(match.word_class) == word_class;
+            return match.begin == 0 && phrases.class_name(match.word_class) == word_class &&
+                   stands_alone(text, match);
         });
     };
     if (begins_with(kNo)) return false;
@@ -31,12 +46,24 @@ std::optional<bool> plain_answer(const PhraseSet& phrases, const AnnotatedText& 
     return std::nullopt;
 }
 
+bool is_unsure(const PhraseSet& phrases, const AnnotatedText& text,
+               const std::vector<Finding>& findings) {
+    const auto doubted = [](const Finding& finding) {
+        return finding.standing == Standing::doubted;
+    };
+    const auto says_so = [&](const ClassMatch& match) {
+        return phrases.class_name(match.word_class) == kUnsure;
+    };
+    return std::any_of(findings.begin(), findings.end(), doubted) ||
+           std::any_of(text.classes.begin(), text.classes.end(), says_so);
+}
+
 std::set<std::string> signals_of(const AnnotatedText& text, const Attribution& said) {
     std::set<std::string> names;
     for (const Mention& mention : text.mentions) {
         if (mention.use == PhraseUse::signal) names.emplace(mention.signal);
     }
-    if (said.for_myself) names.erase(std::string(signals::for_another));
+    if (!said.for_another) names.erase(std::string(signals::for_another));
     return names;
 }
 
@@ -50,10 +77,12 @@ struct Interpreter::Parts {
           index(of, phrases),
           annotator(of, phrases, index),
           ranker(of, phrases, annotator, facts),
+          models(of, phrases, annotator, facts),
           wishes(of, ranker) {}
 
     Attribution attribution(const AnnotatedText& text) const {
         std::vector<FactFinding> findings = facts.read(text);
+        models.add_to(text, findings);
         set_aside(text, findings);
         return attribute(pack, text, std::move(findings));
     }
@@ -65,7 +94,8 @@ struct Interpreter::Parts {
             const Fact& fact = pack.facts[finding.fact];
             out.push_back({fact.name, fact.values[finding.value].value, finding.standing,
                            text.tokens[finding.begin].start, text.tokens[finding.end - 1].end,
-                           phrases.phrase_text(finding.phrase)});
+                           finding.phrase == no_phrase ? "the fact model"
+                                                       : phrases.phrase_text(finding.phrase)});
         }
         return out;
     }
@@ -76,6 +106,7 @@ struct Interpreter::Parts {
     PhraseIndex index;
     Annotator annotator;
     IntentRanker ranker;
+    FactModels models;
     WishReader wishes;
 };
 
@@ -96,12 +127,11 @@ Understanding Interpreter::understand(std::string_view text) const {
     Wishes wished = parts_->wishes.read(annotated, said, out.intent);
     out.wishes = std::move(wished.wishes);
     out.asks_for_access = wished.asks_for_access;
+    out.asks_outright = wished.asks_outright;
     out.tells_about_person = wished.tells_about_person;
 
     out.findings = parts_->evidence(annotated, said.findings);
-    out.unsure = std::any_of(out.findings.begin(), out.findings.end(), [](const Finding& finding) {
-        return finding.standing == Standing::doubted;
-    });
+    out.unsure = is_unsure(parts_->phrases, annotated, out.findings);
     out.only_of_another = said.only_of_another;
     out.signals = signals_of(annotated, said);
     out.facts = std::move(said.facts);

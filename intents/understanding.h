@@ -75,6 +75,7 @@ struct Understanding {
     std::vector<Wish> wishes;          // in the order of the text, each intent once
     bool only_of_another = false;      // claims things of somebody else, nothing of the writer
     bool asks_for_access = false;      // asks which access to take
+    bool asks_outright = false;        // does so in a question of its own
     bool tells_about_person = false;   // claims facts outside of a question about something else
     std::optional<bool> plain_answer;  // begins with a yes or a no
     bool unsure = false;               // "not sure whether …"

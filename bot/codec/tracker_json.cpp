@@ -13,6 +13,7 @@ std::string encode_tracker(const dialogue::Tracker& tracker) {
                    {"questions_asked", tracker.questions_asked},
                    {"about_another", tracker.about_another},
                    {"concluded", tracker.concluded},
+                   {"refused", tracker.refused},
                    {"last_types", tracker.last_types},
                    {"misunderstood", tracker.misunderstood}};
     return out.dump(-1, ' ', false, json::error_handler_t::replace);
@@ -28,6 +29,7 @@ dialogue::Tracker decode_tracker(std::string_view stored) {
         tracker.questions_asked = from.value("questions_asked", 0);
         tracker.about_another = from.value("about_another", false);
         tracker.concluded = from.value("concluded", false);
+        tracker.refused = from.value("refused", false);
         tracker.last_types = from.value("last_types", tracker.last_types);
         tracker.misunderstood = from.value("misunderstood", 0);
         return tracker;

@@ -15,6 +15,8 @@ using intents::Wish;
 
 // A wish beside a role must be plain before it is answered as well.
 constexpr double kSideWish = 0.8;
+// Whoever tells about their work asks for a person only in so many words.
+constexpr double kPlainWish = 0.95;
 constexpr int kAskedInVain = 2;
 
 bool is_small_talk(const Pack& pack, const Wish& wish) {
@@ -30,10 +32,12 @@ class Deciding {
     }
 
     Decision run() {
-        if (wants("request_human")) return hand_off();
+        if (wants("request_human", said_.empty() ? pack_.min_confidence : kPlainWish))
+            return hand_off();
         if (heard_.signals.contains("manipulation") && said_.empty())
             return only(answer("out_of_scope", "out_of_scope"));
-        if (wants("restart") && heard_.wishes.size() == 1 && said_.empty()) return restart();
+        if (wants("restart", pack_.min_confidence) && heard_.wishes.size() == 1 && said_.empty())
+            return restart();
         if (cannot_say()) return give_up();
         const std::vector<Wish> wishes = side_wishes();
         const bool role = role_matters(wishes);
@@ -53,9 +57,9 @@ class Deciding {
         return found == heard_.wishes.end() ? nullptr : &*found;
     }
 
-    bool wants(const std::string& intent) const {
+    bool wants(const std::string& intent, double confidence) const {
         const Wish* wish = find_wish(intent);
-        return wish != nullptr && wish->confidence >= pack_.min_confidence;
+        return wish != nullptr && wish->confidence >= confidence;
     }
 
     static Move answer(const std::string& id, const std::string& intent, double confidence = 1) {
@@ -112,15 +116,35 @@ class Deciding {
             const bool clear = wish.confidence >= (beside ? kSideWish : pack_.min_confidence);
             const bool trouble = is_trouble(wish);
             if (wish.intent == "out_of_scope" && role && !trouble) continue;
-            if (is_small_talk(pack_, wish) && (role || heard_.wishes.size() > 1)) continue;
+            if (is_small_talk(pack_, wish) && (role || others_matter())) continue;
+            if (is_unclear(wish) && polite_only()) continue;
             if (clear || trouble) kept.push_back(wish);
         }
         return kept;
     }
 
+    static bool is_unclear(const Wish& wish) {
+        return wish.intent == "out_of_scope" && wish.answer.empty() && wish.confidence < kSideWish;
+    }
+
+    // "LOL, worth a try. Thanks": what nothing can be made of goes with the small talk.
+    bool polite_only() const {
+        const bool polite =
+            std::any_of(heard_.wishes.begin(), heard_.wishes.end(), [&](const Wish& wish) {
+                return is_small_talk(pack_, wish) && wish.confidence >= kSideWish;
+            });
+        return polite && !others_matter();
+    }
+
+    bool others_matter() const {
+        return std::any_of(heard_.wishes.begin(), heard_.wishes.end(), [&](const Wish& wish) {
+            return !is_small_talk(pack_, wish) && !is_unclear(wish);
+        });
+    }
+
     bool role_matters(const std::vector<Wish>& wishes) const {
         if (asks_capability()) return false;
-        if (std::any_of(wishes.begin(), wishes.end(), is_trouble) && !heard_.asks_for_access) {
+        if (std::any_of(wishes.begin(), wishes.end(), is_trouble) && !heard_.asks_outright) {
             return false;
         }
         if (heard_.asks_for_access || heard_.tells_about_person) return true;
@@ -128,9 +152,18 @@ class Deciding {
         return !said_.empty() || wishes.empty();
     }
 
+    // "… to change our clinic's contacts" names a place, and still nobody.
+    bool says_only_of_place() const {
+        const auto& places = pack_.workplaces;
+        return std::all_of(said_.begin(), said_.end(), [&](const auto& entry) {
+            return pack_.is_about_place(entry.first) &&
+                   std::find(places.begin(), places.end(), entry.first) != places.end();
+        });
+    }
+
     // "Which access do I need to order vaccine?" names a task and nobody who does it.
     bool asks_capability() const {
-        return heard_.asks_for_access && !heard_.tasks.empty() && said_.empty() &&
+        return heard_.asks_for_access && !heard_.tasks.empty() && says_only_of_place() &&
                heard_.wishes.empty() && out_.tracker.question.empty();
     }
 
@@ -148,6 +181,7 @@ class Deciding {
         out_.tracker.questions_asked = 0;
         out_.tracker.times_asked = 0;
         out_.tracker.concluded = true;
+        out_.tracker.refused = move.verdict.refuses();
         if (!move.verdict.refuses()) {
             out_.tracker.last_types.clear();
             for (const Grant& grant : move.verdict.grants) {
@@ -169,6 +203,7 @@ class Deciding {
         tracker.times_asked = same ? tracker.times_asked + 1 : 1;
         tracker.question = move.verdict.question;
         tracker.concluded = false;
+        tracker.refused = false;
         move.again = same;
         if (++tracker.questions_asked > pack_.max_questions || tracker.times_asked > kAskedInVain) {
             tracker.question.clear();
@@ -183,7 +218,9 @@ class Deciding {
     void add_wish(const Wish& wish) {
         Move move =
             answer(wish.answer.empty() ? wish.intent : wish.answer, wish.intent, wish.confidence);
-        if (wish.intent == "faq_capability" && heard_.types.empty()) {
+        const bool of_last =
+            heard_.signals.contains("that_type") && !out_.tracker.last_types.empty();
+        if (wish.intent == "faq_capability" && heard_.types.empty() && !of_last) {
             move.type = heard_.tasks.empty() ? Move::Type::answer : Move::Type::capability;
             move.tasks = heard_.tasks;
             if (heard_.tasks.empty()) move.answer = "not_understood";

@@ -31,6 +31,11 @@ bool settles(const Question& question, const Facts& said) {
                        [&](const auto& answer) { return says_any(said, answer.set); });
 }
 
+// A word or two is an answer to what was asked and nothing else.
+bool is_short(const std::string& text) {
+    return std::count(text.begin(), text.end(), ' ') < 3;
+}
+
 bool is_identity(const Pack& pack, const Facts& said) {
     return std::any_of(said.begin(), said.end(), [&](const auto& entry) {
         return entry.second != "no" && std::find(pack.identity.begin(), pack.identity.end(),
@@ -71,6 +76,47 @@ void keep_exclusive(const Pack& pack, const Facts& said, Facts& facts) {
     }
 }
 
+// Works at another kind of place than the one that is known.
+bool is_elsewhere(const Pack& pack, const Facts& known, const Facts& said) {
+    const auto names_workplace = [&](const Facts& facts, const std::string& workplace) {
+        const auto found = facts.find(workplace);
+        return found != facts.end() && found->second != "no";
+    };
+    bool somewhere = false;
+    bool elsewhere = false;
+    for (const std::string& workplace : pack.workplaces) {
+        const bool before = names_workplace(known, workplace);
+        somewhere = somewhere || before;
+        elsewhere = elsewhere || (!before && names_workplace(said, workplace));
+    }
+    return somewhere && elsewhere;
+}
+
+bool has_left(const Understanding& heard) {
+    return std::any_of(heard.findings.begin(), heard.findings.end(), [](const auto& finding) {
+        return finding.standing == intents::Standing::past;
+    });
+}
+
+// "Sorry, my partner signs": what is put right is no longer said of the person.
+void take_back(const Understanding& heard, const Facts& said, Tracker& tracker) {
+    for (const intents::Finding& finding : heard.findings) {
+        const bool of_others = finding.standing == intents::Standing::of_another ||
+                               finding.standing == intents::Standing::past;
+        if (of_others && !said.contains(finding.fact)) tracker.facts.erase(finding.fact);
+    }
+}
+
+// "That was until May, now I only enter doses": the duty that is said is the one that is left.
+void replace_duties(const Pack& pack, const Facts& said, Tracker& tracker) {
+    const auto says = [&](const std::string& duty) {
+        const auto found = said.find(duty);
+        return found != said.end() && found->second != "no";
+    };
+    if (std::none_of(pack.duty_facts.begin(), pack.duty_facts.end(), says)) return;
+    for (const std::string& duty : pack.duty_facts) tracker.facts.erase(duty);
+}
+
 }  // namespace
 
 Facts said_facts(const Pack& pack, const Tracker& tracker, const Understanding& heard) {
@@ -79,6 +125,7 @@ Facts said_facts(const Pack& pack, const Tracker& tracker, const Understanding& 
     if (question == nullptr) return said;
     const auto answers = heard.answers.find(question->id);
     if (answers != heard.answers.end() && !settles(*question, said)) {
+        if (is_short(heard.text)) said.clear();  // "la principal" names no head of a school
         for (const auto& [fact, value] : answers->second) said.try_emplace(fact, value);
     }
     add_plain_answer(*question, heard, said);
@@ -86,12 +133,18 @@ Facts said_facts(const Pack& pack, const Tracker& tracker, const Understanding& 
 }
 
 void remember(const Pack& pack, const Understanding& heard, const Facts& said, Tracker& tracker) {
-    const bool goes_on =
-        heard.signals.contains("addition") && !heard.signals.contains("new_person");
-    const bool another_role = tracker.concluded && is_identity(pack, said) && !goes_on;
+    const bool goes_on = heard.signals.contains("addition") &&
+                         !heard.signals.contains("new_person") && !tracker.refused;
+    const bool correction = heard.signals.contains("correction");
+    const bool moved = tracker.concluded && !goes_on && is_elsewhere(pack, tracker.facts, said) &&
+                       (correction || has_left(heard));
+    const bool another_role =
+        moved || (tracker.concluded && is_identity(pack, said) && !goes_on && !correction);
     const bool other = heard.signals.contains("for_another") && !said.empty();
     const bool somebody_new = (heard.signals.contains("new_person") || other) && tracker.concluded;
     if (another_role || somebody_new) begin_anew(pack, tracker, somebody_new);
+    if (correction) take_back(heard, said, tracker);
+    if (correction && !goes_on) replace_duties(pack, said, tracker);
     tracker.about_another = tracker.about_another || other;
     if (!goes_on) keep_exclusive(pack, said, tracker.facts);
     for (const auto& [fact, value] : said) tracker.facts[fact] = value;

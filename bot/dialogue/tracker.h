@@ -15,6 +15,7 @@ struct Tracker {
     int questions_asked = 0;              // for this person, since the last access type or refusal
     bool about_another = false;           // the access is for somebody else than the writer
     bool concluded = false;               // this person was answered with access types or a refusal
+    bool refused = false;                 // and that answer was a refusal
     std::vector<std::string> last_types;  // the last recommended: what "it" means
     int misunderstood = 0;                // messages in a row that the bot could make nothing of
 };

@@ -11,6 +11,12 @@ namespace {
 constexpr int most_sweeps = 20;
 constexpr float settled = 0.01F;  // mean over the samples of the largest step of a dual
 
+std::vector<std::vector<std::size_t>> one_each(std::span<const std::size_t> labels) {
+    std::vector<std::vector<std::size_t>> sets;
+    for (const std::size_t label : labels) sets.push_back({label});
+    return sets;
+}
+
 }  // namespace
 
 std::vector<float> OneVsRest::margins(const SparseVector& vector) const {
@@ -30,8 +36,13 @@ void OneVsRest::sum_margins(const SparseVector& vector, float* sums) const {
 
 Trainer::Trainer(std::span<const SparseVector> vectors, std::span<const std::size_t> labels,
                  std::size_t label_count, std::size_t row_count, float cost)
+    : Trainer(vectors, one_each(labels), label_count, row_count, cost) {}
+
+Trainer::Trainer(std::span<const SparseVector> vectors,
+                 std::vector<std::vector<std::size_t>> labels, std::size_t label_count,
+                 std::size_t row_count, float cost)
     : vectors_(vectors),
-      labels_(labels),
+      labels_(std::move(labels)),
       slack_(0.5F / cost),
       separators_(row_count, label_count),
       duals_(vectors.size() * label_count),
@@ -80,11 +91,15 @@ float Trainer::step_duals(std::size_t sample) {
             std::exchange(duals[label], std::max(duals[label] - gradient * pace, 0.F));
         return side * (duals[label] - before);
     };
-    const std::size_t own = labels_[sample];
-    const float own_before = duals[own];
+    const std::vector<std::size_t>& own = labels_[sample];
+    own_duals_.clear();
+    for (const std::size_t label : own) own_duals_.push_back(duals[label]);
+    // every label is taken for a wrong one at first: no branch in the loop
     for (std::size_t label = 0; label < steps_.size(); ++label) steps_[label] = step(label, -1);
-    duals[own] = own_before;  // every label was taken for a wrong one: no branch in the loop
-    steps_[own] = step(own, 1);
+    for (std::size_t i = 0; i < own.size(); ++i) {
+        duals[own[i]] = own_duals_[i];
+        steps_[own[i]] = step(own[i], 1);
+    }
     float largest = 0;
     for (float one : steps_) largest = std::max(largest, std::abs(one));
     return largest;

@@ -45,9 +45,13 @@ class OneVsRest {
 // separators() if wanted. For one thread.
 class Trainer {
   public:
-    // labels[i] in 0 … label_count - 1 belongs to vectors[i]; both must outlive the trainer. `cost`
-    // is the penalty of a sample on the wrong side.
+    // labels[i] in 0 … label_count - 1 belongs to vectors[i], which must outlive the trainer.
+    // `cost` is the penalty of a sample on the wrong side.
     Trainer(std::span<const SparseVector> vectors, std::span<const std::size_t> labels,
+            std::size_t label_count, std::size_t row_count, float cost);
+
+    // The same for samples of any number of labels, each named once.
+    Trainer(std::span<const SparseVector> vectors, std::vector<std::vector<std::size_t>> labels,
             std::size_t label_count, std::size_t row_count, float cost);
 
     // Trains on the numbered samples until the separators hardly move, starting from what they
@@ -62,13 +66,14 @@ class Trainer {
     float step_duals(std::size_t sample);
 
     const std::span<const SparseVector> vectors_;
-    const std::span<const std::size_t> labels_;
+    const std::vector<std::vector<std::size_t>> labels_;
     const float slack_;  // the squared hinge's share of each dual's curvature
     OneVsRest separators_;
     std::vector<float> duals_;    // [sample][label], none below 0
     std::vector<float> margins_;  // of the sample that is visited
     std::vector<float> steps_;    // by which its duals have moved, signed by the side
-    std::uint64_t draws_ = 0;     // random numbers drawn
+    std::vector<float> own_duals_;
+    std::uint64_t draws_ = 0;  // random numbers drawn
 };
 
 }  // namespace wizdesk::intents

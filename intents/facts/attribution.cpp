@@ -13,27 +13,60 @@ struct Stretch {
     std::size_t end = 0;
 };
 
+bool is_for_myself(const AnnotatedText& text, const Mention& mention) {
+    return mention.is_signal(signals::for_myself) && !text.scopes[mention.begin].negated;
+}
+
+bool crosses_clause(const AnnotatedText& text, const Mention& mention) {
+    for (std::size_t at = mention.begin + 1; at < mention.end; ++at) {
+        if (text.tokens[at].before != Break::none) return true;
+    }
+    return false;
+}
+
+// "For MD, DO, PA" in an access type's name speaks of nobody.
+bool inside_type_name(const AnnotatedText& text, const Mention& mention) {
+    return std::any_of(text.mentions.begin(), text.mentions.end(), [&](const Mention& by) {
+        return by.use == PhraseUse::type_name && by.begin <= mention.begin &&
+               mention.begin < by.end;
+    });
+}
+
 std::size_t sentence_end(const Tokens& tokens, std::size_t at) {
     while (at < tokens.size() && tokens[at].before != Break::sentence) ++at;
     return at;
 }
 
 // Where nothing is claimed because of the mention; nothing if it has no such effect.
-std::optional<Stretch> silenced_by(const Mention& mention, const Tokens& tokens) {
+std::optional<Stretch> silenced_by(const Mention& mention, const AnnotatedText& text) {
+    const Tokens& tokens = text.tokens;
     if (mention.use == PhraseUse::type_name) return Stretch{mention.begin, mention.end};
     const bool manipulation = mention.is_signal(signals::manipulation);
-    if (!manipulation && !mention.is_signal(signals::about_types)) return std::nullopt;
+    const bool quotes =
+        mention.is_signal(signals::about_types) || mention.is_signal(signals::form_text);
+    if (!manipulation && !quotes) return std::nullopt;
     std::size_t begin = mention.begin;
     while (manipulation && begin > 0 && tokens[begin].before != Break::sentence) --begin;
-    return Stretch{begin, sentence_end(tokens, mention.end)};
+    std::size_t end = sentence_end(tokens, mention.end);
+    for (std::size_t at = mention.end; at < end && mention.is_signal(signals::form_text); ++at) {
+        if (text.marks[at][Grammar::contrast]) end = at;  // "I ticked Clinic Access, but I …"
+    }
+    return Stretch{begin, end};
 }
 
-bool only_of_another(const Pack& pack, const std::vector<FactFinding>& findings) {
+// "The coordinator said to pick something": the access is not for whoever is quoted.
+bool is_quoted(const AnnotatedText& text, const FactFinding& finding) {
+    return finding.end < text.tokens.size() && text.marks[finding.end][Grammar::reporting] > 0;
+}
+
+bool only_of_another(const Pack& pack, const AnnotatedText& text,
+                     const std::vector<FactFinding>& findings) {
     bool another = false;
     for (const FactFinding& finding : findings) {
         if (pack.facts[finding.fact].about_place) continue;
         if (finding.standing == Standing::asserted) return false;
-        another = another || finding.standing == Standing::of_another;
+        const bool of_another = finding.standing == Standing::of_another;
+        another = another || (of_another && !is_quoted(text, finding));
     }
     return another;
 }
@@ -42,7 +75,8 @@ bool only_of_another(const Pack& pack, const std::vector<FactFinding>& findings)
 Stretch for_another(const AnnotatedText& text) {
     Stretch whole{text.tokens.size(), 0};
     for (const Mention& mention : text.mentions) {
-        if (!mention.is_signal(signals::for_another)) continue;
+        if (!mention.is_signal(signals::for_another) || inside_type_name(text, mention)) continue;
+        if (crosses_clause(text, mention)) continue;  // "nurse, want access"
         whole.begin = std::min(whole.begin, mention.begin);
         whole.end = std::max(whole.end, mention.end);
     }
@@ -53,7 +87,7 @@ Stretch for_another(const AnnotatedText& text) {
 
 void set_aside(const AnnotatedText& text, std::vector<FactFinding>& findings) {
     for (const Mention& mention : text.mentions) {
-        const auto silenced = silenced_by(mention, text.tokens);
+        const auto silenced = silenced_by(mention, text);
         if (!silenced) continue;
         for (FactFinding& finding : findings) {
             const bool inside = silenced->begin <= finding.begin && finding.end <= silenced->end;
@@ -67,14 +101,14 @@ Attribution attribute(const Pack& pack, const AnnotatedText& text,
                       std::vector<FactFinding> findings) {
     Attribution out;
     out.for_myself = std::any_of(text.mentions.begin(), text.mentions.end(),
-                                 [](const Mention& m) { return m.is_signal(signals::for_myself); });
-    out.only_of_another = only_of_another(pack, findings);
+                                 [&](const Mention& m) { return is_for_myself(text, m); });
+    out.only_of_another = only_of_another(pack, text, findings);
     const Stretch another = for_another(text);
     std::vector<FactFinding> turned = findings;
     turn_to_another(pack, text, another.begin, another.end, turned);
     out.facts_of_another = resolve(pack, turned);
-    const bool is_for_another = another.end > 0 && !out.for_myself;
-    out.findings = is_for_another ? std::move(turned) : std::move(findings);
+    out.for_another = another.end > 0 && !out.for_myself;
+    out.findings = out.for_another ? std::move(turned) : std::move(findings);
     out.facts = resolve(pack, out.findings);
     return out;
 }

@@ -14,6 +14,7 @@ struct Attribution {
     Facts facts;                        // of who is to get the access
     Facts facts_of_another;        // the same, if the message is read as speaking of somebody else
     bool only_of_another = false;  // claims things of somebody else, nothing of the writer
+    bool for_another = false;      // the writer says outright that it is for somebody else
     bool for_myself = false;       // the writer says outright that the access is for them
 };
 
@@ -23,8 +24,9 @@ Attribution attribute(const Pack& pack, const AnnotatedText& text,
                       std::vector<FactFinding> findings);
 
 // Takes back the claim of findings that only name an access type ("the School Read-Only option"),
-// ask which type allows something, or stand in a sentence that tries to talk the bot into
-// something: they become `mentioned`. A finding that is as long as the name itself stays.
+// ask which type allows something, repeat what the request form says, or stand in a sentence that
+// tries to talk the bot into something: they become `mentioned`. A finding that is as long as the
+// name itself stays.
 void set_aside(const AnnotatedText& text, std::vector<FactFinding>& findings);
 
 }  // namespace wizdesk::intents

@@ -43,6 +43,13 @@ bool is_owner(const AnnotatedText& text, const FactFinding& finding) {
     return true;
 }
 
+// "In New London, prep school nurses" does not say where the person works.
+bool crosses_clause(const Tokens& tokens, const PhraseMatch& match) {
+    return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(match.begin) + 1,
+                       tokens.begin() + static_cast<std::ptrdiff_t>(match.end),
+                       [](const Token& token) { return token.before != Break::none; });
+}
+
 bool negated_inside(const AnnotatedText& text, const FactFinding& finding) {
     for (std::size_t at = finding.begin + 1; at < finding.end; ++at) {
         if (text.scopes[at].negated && !text.scopes[finding.begin].negated) return true;
@@ -76,6 +83,7 @@ std::vector<FactFinding> FactReader::candidates(const AnnotatedText& text) const
         if (match.phrase < first_phrase_ || match.phrase >= first_phrase_ + meanings_.size())
             continue;
         const Meaning& meaning = meanings_[match.phrase - first_phrase_];
+        if (meaning.form == Form::place && crosses_clause(text.tokens, match)) continue;
         found.push_back({meaning.fact, meaning.value, meaning.form, Standing::mentioned,
                          match.begin, match.end, match.phrase, Subject::none});
     }

@@ -12,6 +12,9 @@
 
 namespace wizdesk::intents {
 
+// Of a finding that no phrase made.
+inline constexpr std::size_t no_phrase = static_cast<std::size_t>(-1);
+
 // A finding with the tokens it covers.
 struct FactFinding {
     std::size_t fact = 0;   // index in Pack::facts
@@ -20,7 +23,7 @@ struct FactFinding {
     Standing standing = Standing::mentioned;
     std::size_t begin = 0;  // tokens, [begin, end)
     std::size_t end = 0;
-    std::size_t phrase = 0;  // of the PhraseSet
+    std::size_t phrase = 0;  // of the PhraseSet, or no_phrase: the fact models'
     Subject subject = Subject::none;
 };
 

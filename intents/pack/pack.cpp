@@ -18,6 +18,11 @@ auto* find_id(const Items& items, const std::string& id) {
 
 }  // namespace
 
+bool Pack::is_about_place(const std::string& fact) const {
+    return std::any_of(facts.begin(), facts.end(),
+                       [&](const Fact& known) { return known.name == fact && known.about_place; });
+}
+
 const Link* Pack::link(const std::string& id) const {
     return find_id(links, id);
 }

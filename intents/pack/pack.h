@@ -171,6 +171,13 @@ struct Utterances {
     Place place;
 };
 
+// What people say of themselves, for the fact models to learn from.
+struct FactSentences {
+    Facts says;  // what each of the texts claims of the writer; empty: nothing
+    std::vector<std::string> texts;
+    Place place;
+};
+
 struct WordClassDef {
     std::string name;
     std::vector<std::string> members;
@@ -219,6 +226,8 @@ struct Pack {
     std::vector<Derivation> derived;
     std::vector<std::vector<std::string>> exclusive;  // groups of facts: the last one said counts
     std::vector<std::string> identity;                // facts that say who somebody is
+    std::vector<std::string> workplaces;              // facts that say where somebody works
+    std::vector<std::string> duty_facts;              // facts that say what somebody does
     std::vector<Question> questions;
     std::vector<DecisionTable> duties;
     std::vector<DecisionTable> tables;
@@ -230,10 +239,14 @@ struct Pack {
     std::map<std::string, std::vector<std::string>> signals;
     std::vector<Topic> topics;
     std::vector<Utterances> utterances;
+    std::vector<FactSentences> fact_sentences;
     std::vector<Rewrite> rewrites;
     std::vector<std::string> known_words;  // right as they are, though no dictionary word
     std::vector<WordClassDef> words;       // grammar classes among them, in the order of definition
     std::vector<ConversationTest> tests;
+
+    // Whether the fact holds for everybody at a workplace; false for an unknown one.
+    bool is_about_place(const std::string& fact) const;
 
     // All return nullptr for an unknown id.
     const Link* link(const std::string& id) const;

@@ -98,7 +98,7 @@ Fact read_fact(const YamlReader& node) {
 }
 
 void read_fact_file(const YamlReader& root, Pack& pack) {
-    root.allow({"facts", "derived", "exclusive", "identity"});
+    root.allow({"facts", "derived", "exclusive", "identity", "workplaces", "duty_facts"});
     for (const YamlReader& node : root.at("facts").items()) pack.facts.push_back(read_fact(node));
     for (const YamlReader& node : root.at("derived").items()) {
         node.allow({"when", "then"});
@@ -109,6 +109,8 @@ void read_fact_file(const YamlReader& root, Pack& pack) {
         pack.exclusive.push_back(node.as_texts());
     }
     pack.identity = root.texts("identity");
+    pack.workplaces = root.texts("workplaces");
+    pack.duty_facts = root.texts("duty_facts");
 }
 
 Question read_question(const YamlReader& node) {
@@ -248,6 +250,15 @@ void read_utterances(const YamlReader& root, Pack& pack) {
     pack.utterances.push_back(std::move(read));
 }
 
+void read_fact_sentences(const YamlReader& root, Pack& pack) {
+    root.allow({"groups"});
+    for (const YamlReader& node : root.at("groups").items()) {
+        node.allow({"says", "sentences"});
+        pack.fact_sentences.push_back(
+            {read_facts(node.at("says")), node.texts("sentences"), place_of(node)});
+    }
+}
+
 Expectation read_expectation(const YamlReader& node) {
     node.allow({"kind", "access_types", "intent"});
     return {node.text("kind"), node.has("access_types"), node.texts("access_types"),
@@ -297,11 +308,12 @@ const std::map<std::string, Read>& readers() {
 Read reader_of(const std::string& path) {
     if (const auto found = readers().find(path); found != readers().end()) return found->second;
     if (path.starts_with("utterances/")) return read_utterances;
+    if (path.starts_with("fact_sentences/")) return read_fact_sentences;
     if (path.starts_with("tests/")) return read_tests;
     if (path == "privacy.yml") return nullptr;  // read by the redactor
     throw PackError(path, 0, 0,
                     "not a file of a knowledge pack; move it out of the folder, or into "
-                    "utterances/ or tests/");
+                    "utterances/, fact_sentences/ or tests/");
 }
 
 }  // namespace

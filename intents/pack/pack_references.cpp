@@ -36,6 +36,8 @@ class References {
             check_value(taken.fact, kKnown, taken.place);
             check_types(taken.grant, taken.place);
         }
+        for (const FactSentences& group : pack_.fact_sentences)
+            check_facts(group.says, group.place);
         if (!pack_.question(pack_.otherwise_ask)) {
             throw PackError("decisions.yml", 0, 0, unknown("question", pack_.otherwise_ask));
         }

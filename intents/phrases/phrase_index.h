@@ -20,6 +20,7 @@ inline constexpr std::string_view for_another = "for_another";
 inline constexpr std::string_view for_myself = "for_myself";
 inline constexpr std::string_view about_types = "about_types";
 inline constexpr std::string_view manipulation = "manipulation";
+inline constexpr std::string_view form_text = "form_text";
 }  // namespace signals
 
 // Something of the pack that a message names: tokens [begin, end).

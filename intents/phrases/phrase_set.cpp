@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kUsualGap = 3;
 constexpr char kExact = '=';
+constexpr char kOpening = '^';
 
 std::vector<std::string> split(std::string_view text, char separator) {
     std::vector<std::string> parts;
@@ -108,8 +109,10 @@ PhraseSet::Element PhraseSet::parse_element(std::string_view text) const {
 }
 
 std::size_t PhraseSet::add_phrase(const std::string& text) {
-    Phrase phrase{text, {}};
-    for (const std::string& part : split(text, ' ')) phrase.elements.push_back(parse_element(part));
+    Phrase phrase{text, {}, text.front() == kOpening};
+    const std::string words = phrase.opens_clause ? text.substr(1) : text;
+    for (const std::string& part : split(words, ' '))
+        phrase.elements.push_back(parse_element(part));
     const auto firm = [](const Element& e) { return !e.optional && !e.atoms.empty(); };
     if (phrase.elements.empty() || !firm(phrase.elements.front()) ||
         !firm(phrase.elements.back())) {
@@ -215,7 +218,10 @@ struct PhraseSet::Search {
         return std::nullopt;
     }
 
+    bool clause_starts(std::size_t at) const { return at == 0 || tokens[at].before != Break::none; }
+
     void try_at(std::size_t phrase, std::size_t at, std::vector<PhraseMatch>& found) const {
+        if (set.phrases_[phrase].opens_clause && !clause_starts(at)) return;
         if (const auto end = rest(set.phrases_[phrase], 0, at, true)) {
             found.push_back({phrase, at, *end});
         }

@@ -38,6 +38,7 @@ struct ClassMatch {
 //   {vaccine}    any member of a word class
 //   a|b|{c}      one of several
 //   a?           may be missing
+//   ^order       only where a clause begins; the first element alone
 //   *  *5        up to three (five) words of any kind, not across a sentence's end
 // A phrase begins and ends with an element that must be there.
 //
@@ -82,6 +83,7 @@ class PhraseSet {
     struct Phrase {
         std::string text;
         std::vector<Element> elements;
+        bool opens_clause = false;
     };
     struct WordClass {
         std::string name;

@@ -7,11 +7,11 @@ namespace wizdesk::intents {
 namespace {
 
 constexpr std::array<const char*, Grammar::count> kNames = {
-    "self",        "we",        "you",         "another",     "be",
-    "was",         "as",        "negation",    "doubt",       "past",
-    "asking",      "auxiliary", "possessive",  "determiner",  "job",
-    "conjunction", "contrast",  "subordinate", "preposition", "inquiry",
-    "verb",        "base_verb", "person",      "place",       "lead_in"};
+    "self",        "we",         "you",      "another",     "be",       "was",
+    "as",          "negation",   "doubt",    "past",        "asking",   "auxiliary",
+    "possessive",  "determiner", "job",      "conjunction", "contrast", "subordinate",
+    "preposition", "inquiry",    "verb",     "base_verb",   "person",   "place",
+    "lead_in",     "disowning",  "reporting"};
 
 constexpr std::size_t kNounReach = 4;  // words between "our" and the noun it owns
 constexpr std::size_t kVerbReach = 7;  // words between a subject and its verb
@@ -64,6 +64,9 @@ class SentenceReader {
         now_ = {};
         starts_ = true;
         for (std::size_t at = begin; at < end; ++at) step(at);
+        for (std::size_t at = begin; at < end; ++at) {
+            if (is(Grammar::disowning, at)) disown_before(at);
+        }
     }
 
   private:
@@ -82,7 +85,21 @@ class SentenceReader {
         const bool opening = starts_ && is(Grammar::preposition, at);  // "under which role"
         const bool passes = opening || is(Grammar::conjunction, at) || is(Grammar::contrast, at) ||
                             is(Grammar::subordinate, at) || is(Grammar::lead_in, at);
-        starts_ = passes || (starts_ && is(Grammar::past, at) > 0);
+        const bool adverb = tokens_[at].word.ends_with("ly");  // "officially Ana is …"
+        starts_ = passes || (starts_ && (is(Grammar::past, at) > 0 || adverb));
+    }
+
+    // "The papers the doctor signs, not me", "ordering is other people's job": what nobody was said
+    // to do in this clause and the one before is somebody else's.
+    void disown_before(std::size_t at) {
+        bool crossed = false;
+        for (std::size_t i = at; i > begin_; --i) {
+            Scope& scope = out_[i - 1];
+            if (scope.subject == Subject::none) scope.subject = Subject::another;
+            if (tokens_[i - 1].before != Break::clause) continue;
+            if (crossed) return;
+            crossed = true;
+        }
     }
 
     void at_comma(std::size_t at) {
@@ -124,13 +141,39 @@ class SentenceReader {
     void take_subject(std::size_t at) {
         const bool claims = starts_ && !inverted_before(at);
         if (claims && (nominative(at) || is(Grammar::possessive, at))) now_.question = false;
-        if (tokens_[at].before == Break::clause && is(Grammar::person, at)) now_.question = false;
+        if (tokens_[at].before == Break::clause && names_someone(at)) now_.question = false;
+        const bool own = is(Grammar::self, at) || is(Grammar::we, at);
+        if (own && now_.subject == Subject::another) take_over();
         if (is(Grammar::self, at)) return set_subject(Subject::self);
         if (is(Grammar::we, at)) return set_subject(Subject::we);
         if (is(Grammar::another, at)) return set_subject(Subject::another);
         if (tokens_[at].word == "me") now_.subject = Subject::self;  // "they hired me to order"
         if (is(Grammar::you, at) && (starts_ || now_.question)) return set_subject(Subject::you);
+        if (starts_ && third_person(at)) return set_subject(Subject::another);
         if (starts_) noun_subject(at);
+    }
+
+    // "Tom, one of our nurses, is the backup": nobody says "is" of themselves.
+    bool third_person(std::size_t at) const {
+        return at > begin_ && tokens_[at].before == Break::clause && !tokens_[at].asked &&
+               tokens_[at].word.ends_with('s') && (is(Grammar::be, at) || is(Grammar::verb, at)) &&
+               now_.subject == Subject::self;
+    }
+
+    // "If Karen is not in I do the order": a clause of its own, though no comma says so.
+    void take_over() {
+        now_.negated = false;
+        now_.past = false;
+    }
+
+    // "What is still due - infusion nurse, oncology practice": a noun by itself.
+    bool names_someone(std::size_t at) const {
+        for (std::size_t i = at; i < std::min(end_, at + kNounReach); ++i) {
+            if (i > at && tokens_[i].before != Break::none) return false;
+            if (is(Grammar::auxiliary, i) || is(Grammar::asking, i)) return false;
+            if (is(Grammar::person, i) || is(Grammar::place, i)) return true;
+        }
+        return false;
     }
 
     bool inverted_before(std::size_t at) const {
@@ -139,6 +182,12 @@ class SentenceReader {
 
     // "our doctor signs", "the practice vaccinates": a noun with a verb behind it.
     void noun_subject(std::size_t at) {
+        if (now_.negated && at > begin_ && is(Grammar::negation, at - 1))
+            return;  // "no vaccines are"
+        const bool possessed = is(Grammar::possessive, at) > 0;
+        if (possessed && at > begin_ && is(Grammar::preposition, at - 1))
+            return;  // "in your system"
+        const bool plural = is(Grammar::person, at) > 0 && tokens_[at].word.ends_with('s');
         const std::size_t determined = is(Grammar::possessive, at) + is(Grammar::determiner, at);
         if (is(Grammar::possessive, at) && job_follows(at + 1)) return set_subject(Subject::self);
         std::size_t first = determined ? at + 1 : at;
@@ -150,7 +199,7 @@ class SentenceReader {
             if (is(Grammar::preposition, i) || nominative(i)) return;
             if (is(Grammar::subordinate, i) || is(Grammar::conjunction, i)) return;
             const std::size_t noun = std::max(is(Grammar::person, i), is(Grammar::place, i));
-            if (noun == 0 || !verb_follows(noun, determined != 0)) continue;
+            if (noun == 0 || !verb_follows(noun, determined != 0 || plural)) continue;
             const bool person = is(Grammar::person, i) >= is(Grammar::place, i);
             return set_subject(person ? Subject::another : Subject::we);
         }
@@ -190,14 +239,21 @@ class SentenceReader {
     void take_marks(std::size_t at) {
         if (is(Grammar::doubt, at)) now_.doubted = true;
         if (is(Grammar::negation, at) && !is_answer(at) && !now_.doubted) now_.negated = true;
-        if (is(Grammar::past, at)) now_.past = true;
-        const bool relative = at > begin_ && is(Grammar::subordinate, at - 1) > 0;  // "who does"
+        if (is(Grammar::past, at) || was_somewhere(at)) now_.past = true;
+        const bool relative = at > begin_ && is(Grammar::subordinate, at - 1) > 0 &&
+                              !is(Grammar::lead_in, at - 1);  // "who does", but not "so does"
         if (((starts_ && !relative) || inverted(at)) && asks(at) && !describes(at)) {
             now_.question = true;
         }
         if (is(Grammar::asking, at) && inquires_before(at)) now_.question = true;
         const bool claims_again = is(Grammar::subordinate, at) && nominative(at + 1);
         if (claims_again && now_.question && at > begin_) now_.question = false;
+    }
+
+    // "She was in a hospital before"
+    bool was_somewhere(std::size_t at) const {
+        return is(Grammar::was, at) && is(Grammar::preposition, at + 1) && at > begin_ &&
+               nominative(at - 1);
     }
 
     // "No, we vaccinate": an answer, not a negation of what follows.
@@ -243,6 +299,9 @@ class SentenceReader {
         if (opens && !is(Grammar::negation, next)) return true;
         if (is(Grammar::auxiliary, at) && tokens_[at].asked && !is(Grammar::negation, next))
             return true;
+        if (at > begin_ && tokens_[at - 1].word == "there") return false;  // "there is a clinic"
+        const bool goes_on = at > begin_ && is(Grammar::conjunction, at - 1) > 0;
+        if (goes_on && is(Grammar::be, at) && !tokens_[at].asked) return false;  // "and is the …"
         const bool main_verb = tokens_[at].word == "do" || tokens_[at].word == "have";
         if (is(Grammar::auxiliary, at) && main_verb && !nominative(next))
             return is(Grammar::you, next);
@@ -273,6 +332,17 @@ bool verb_after(const Tokens& tokens, const Grammar::Marks& marks, std::size_t f
         if (determined && mark[Grammar::base_verb]) return true;
     }
     return false;
+}
+
+// "The school nurse retired": whatever follows a noun with an article is what it does, unless it
+// only says where ("the nurse at Lincoln").
+bool acts(const Tokens& tokens, const Grammar::Marks& marks, std::size_t next) {
+    if (next >= tokens.size() || tokens[next].before != Break::none) return false;
+    const auto& mark = marks[next];
+    const bool goes_on = mark[Grammar::preposition] || mark[Grammar::conjunction] ||
+                         mark[Grammar::contrast] || mark[Grammar::subordinate] ||
+                         mark[Grammar::lead_in] || mark[Grammar::person] || mark[Grammar::place];
+    return !goes_on && tokens[next].word.ends_with("ed");
 }
 
 }  // namespace
@@ -309,11 +379,16 @@ NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t 
         if (mark[Grammar::conjunction] || mark[Grammar::contrast]) break;
         const bool article = mark[Grammar::possessive] || mark[Grammar::determiner];
         // "assists the coordinator": whatever governs an article without being a copula is a verb
-        if (determined && !article && !mark[Grammar::negation]) return NounUse::object;
+        if (determined && !article && !mark[Grammar::negation]) {
+            const bool adverbial = at > 1 && marks[at - 2][Grammar::preposition];
+            if (adverbial) break;  // "on Thursdays the town's director"
+            return NounUse::object;
+        }
         determined = determined || article;
         owned = owned || mark[Grammar::possessive];
     }
     if (verb_after(tokens, marks, end, determined)) return NounUse::subject;
+    if (determined && acts(tokens, marks, end)) return NounUse::subject;
     return owned ? NounUse::object : NounUse::fragment;
 }
 

@@ -60,6 +60,8 @@ class Grammar {
         person,
         place,
         lead_in,
+        disowning,
+        reporting,
         count
     };
     // Throws PhraseError naming the class that is missing.

@@ -68,11 +68,30 @@ void add_once(std::vector<Wish>& wishes, const Wish& wish) {
     if (!known) wishes.push_back(wish);
 }
 
+// "Allergy clinic nurse here": whoever says who they are does not ask about allergies, unless a
+// question does that has no role in it; and "can School Read-Only add a missing shot" is about the
+// type.
+bool about_access(const AnnotatedText& text, const std::vector<FactFinding>& findings,
+                  const Segment& segment) {
+    const auto tells_role = [&](const FactFinding& finding) {
+        const bool said =
+            finding.standing == Standing::asserted || finding.standing == Standing::of_another;
+        return said && finding.form == Form::role &&
+               (!segment.question || begins_in(segment, finding.begin));
+    };
+    const auto names_type = [&](const Mention& mention) {
+        return mention.use == PhraseUse::type_name && begins_in(segment, mention.begin);
+    };
+    return std::any_of(findings.begin(), findings.end(), tells_role) ||
+           std::any_of(text.mentions.begin(), text.mentions.end(), names_type);
+}
+
 }  // namespace
 
 Wish WishReader::read_segment(const AnnotatedText& text, const std::vector<FactFinding>& findings,
                               const Segment& segment) const {
-    if (const Topic* topic = topic_in(pack_, text, segment)) {
+    const Topic* topic = topic_in(pack_, text, segment);
+    if (topic != nullptr && (topic->outweighs_role || !about_access(text, findings, segment))) {
         return {topic->intent, kTopicConfidence, topic->answer, segment.question,
                 topic->outweighs_role};
     }
@@ -91,6 +110,7 @@ void WishReader::take_in(const AnnotatedText& text, const Attribution& said, con
     const bool only_tells = claims && !segment.question && wish.answer.empty();
     if (wants_access(text, segment, wish, said.facts)) {
         out.asks_for_access = true;
+        out.asks_outright = out.asks_outright || segment.question;
     } else if (!only_tells) {
         return add_once(out.wishes, wish);
     }
@@ -116,7 +136,7 @@ Wishes WishReader::read(const AnnotatedText& text, const Attribution& said,
     Wishes out;
     for (const Segment& segment : segments_of(text)) take_in(text, said, segment, out);
     if (!is_one_thing(said, whole, out)) return out;
-    return {{{whole.name, whole.confidence, "", true, false}}, false, false};
+    return {{{whole.name, whole.confidence, "", true, false}}, false, false, false};
 }
 
 }  // namespace wizdesk::intents

@@ -14,6 +14,7 @@ namespace wizdesk::intents {
 struct Wishes {
     std::vector<Wish> wishes;         // in the order of the text, each intent once
     bool asks_for_access = false;     // asks which access to take
+    bool asks_outright = false;       // does so in a question of its own
     bool tells_about_person = false;  // claims facts outside of a question about something else
 };
 

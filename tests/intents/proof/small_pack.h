@@ -37,6 +37,8 @@ grammar:
   verb: [need]
   base_verb: ["=have"]
   lead_in: ["=hello"]
+  disowning: ["not me"]
+  reporting: ["=said"]
   person: [boss]
   place: [shop]
 words:

@@ -1,0 +1,78 @@
+#include "intents/facts/fact_models.h"
+
+#include <algorithm>
+
+#include "intents/intent_ranker.h"
+
+namespace wizdesk::intents {
+namespace {
+
+// "No" and "just me" mean what they are an answer to.
+constexpr std::size_t kFewWords = 4;
+// Of what the models say this share must be right: asking is better than being wrong.
+constexpr double kPrecision = 0.97;
+
+std::string name_of(const std::string& fact, const std::string& value) {
+    return fact + "=" + value;
+}
+
+bool speaks_of(const std::vector<FactFinding>& findings, std::size_t fact) {
+    return std::any_of(findings.begin(), findings.end(),
+                       [&](const FactFinding& finding) { return finding.fact == fact; });
+}
+
+}  // namespace
+
+FactModels::FactModels(const Pack& pack, const PhraseSet& phrases, const Annotator& annotator,
+                       const FactReader& reader)
+    : pack_(pack), phrases_(phrases), classifier_(train(annotator, reader)) {
+    for (const std::string& name : classifier_.labels()) labels_.push_back(label(name));
+}
+
+MultiLabelClassifier FactModels::train(const Annotator& annotator, const FactReader& reader) const {
+    std::vector<Sample> samples;
+    std::vector<std::vector<std::string>> labels;
+    for (const FactSentences& group : pack_.fact_sentences) {
+        std::vector<std::string> names;
+        for (const auto& [fact, value] : group.says) names.push_back(name_of(fact, value));
+        for (const std::string& sentence : group.texts) {
+            const AnnotatedText text = annotator.annotate(sentence);
+            const Segment whole{0, text.tokens.size(), false};
+            samples.push_back(featurize(pack_, phrases_, text, reader.read(text), whole));
+            labels.push_back(names);
+        }
+    }
+    return MultiLabelClassifier::train(samples, labels, kPrecision);
+}
+
+// The pack's references are checked when it is loaded, so that every name is found.
+FactModels::Label FactModels::label(const std::string& name) const {
+    for (std::size_t fact = 0; fact < pack_.facts.size(); ++fact) {
+        const auto& values = pack_.facts[fact].values;
+        for (std::size_t value = 0; value < values.size(); ++value) {
+            if (name == name_of(pack_.facts[fact].name, values[value].value)) return {fact, value};
+        }
+    }
+    throw std::invalid_argument("no phrase says " + name + "; a fact sentence cannot either");
+}
+
+void FactModels::add_to(const AnnotatedText& text, std::vector<FactFinding>& findings) const {
+    if (labels_.empty()) return;
+    const std::vector<FactFinding> by_phrase = findings;
+    for (const Segment& segment : segments_of(text)) {
+        const bool short_answer = segment.end - segment.begin < kFewWords;
+        if (!segment.question && !short_answer) judge(text, by_phrase, segment, findings);
+    }
+}
+
+void FactModels::judge(const AnnotatedText& text, const std::vector<FactFinding>& by_phrase,
+                       const Segment& segment, std::vector<FactFinding>& findings) const {
+    const Sample sample = featurize(pack_, phrases_, text, by_phrase, segment);
+    for (const std::size_t i : classifier_.certain(sample)) {
+        if (speaks_of(by_phrase, labels_[i].fact)) continue;
+        findings.push_back({labels_[i].fact, labels_[i].value, Form::statement, Standing::asserted,
+                            segment.begin, segment.end, no_phrase, Subject::self});
+    }
+}
+
+}  // namespace wizdesk::intents

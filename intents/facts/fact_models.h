@@ -1,0 +1,42 @@
+#pragma once
+
+#include <vector>
+
+#include "intents/annotator.h"
+#include "intents/classifier/multi_label_classifier.h"
+#include "intents/facts/fact_reader.h"
+#include "intents/segments/segments.h"
+
+namespace wizdesk::intents {
+
+// A second opinion beside the phrases: what a sentence says of the writer, learnt from the pack's
+// fact sentences. It speaks where the phrases found nothing ("her vaccine job lands on my desk"),
+// and is believed only where it is nearly certain. Const after construction, for all threads.
+class FactModels {
+  public:
+    // Trains. `pack` and `phrases` must outlive the models. A pack without fact sentences has no
+    // models, and nothing is ever added.
+    FactModels(const Pack& pack, const PhraseSet& phrases, const Annotator& annotator,
+               const FactReader& reader);
+
+    // Adds what the models find in segments that ask nothing. A fact on which the phrases found
+    // anything in the whole message is left to them.
+    void add_to(const AnnotatedText& text, std::vector<FactFinding>& findings) const;
+
+  private:
+    struct Label {
+        std::size_t fact = 0;   // index in Pack::facts
+        std::size_t value = 0;  // index in Fact::values
+    };
+    MultiLabelClassifier train(const Annotator& annotator, const FactReader& reader) const;
+    Label label(const std::string& name) const;
+    void judge(const AnnotatedText& text, const std::vector<FactFinding>& by_phrase,
+               const Segment& segment, std::vector<FactFinding>& findings) const;
+
+    const Pack& pack_;
+    const PhraseSet& phrases_;
+    MultiLabelClassifier classifier_;
+    std::vector<Label> labels_;  // by label of the classifier
+};
+
+}  // namespace wizdesk::intents
