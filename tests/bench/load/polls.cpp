@@ -67,9 +67,11 @@ nlohmann::ordered_json polls(const Load& load) {
     for (std::size_t i = 0; i < visitors.size(); ++i) {
         crowd.send(i, poll_request(visitors[i]));
         if (i % 256 == 0)
-            crowd.run(Clock::now() + 20ms, [](std::size_t, const Answer&) {}, [] { return false; });
+            crowd.run(
+                Clock::now() + 20ms, [](std::size_t, const Answer&) {}, [] { return false; });
     }
-    crowd.run(Clock::now() + 2s, [](std::size_t, const Answer&) {}, [] { return false; });
+    crowd.run(
+        Clock::now() + 2s, [](std::size_t, const Answer&) {}, [] { return false; });
     const ProcessFigures parked = figures_of(load.server);
 
     std::vector<Moment> told(visitors.size());

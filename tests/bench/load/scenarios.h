@@ -14,8 +14,8 @@ namespace wizdesk::bench {
 
 struct Load {
     int port = 0;
-    pid_t server = 0;               // whose memory and processor time are told; 0: nobody's
-    std::size_t connections = 64;   // or waiting pages
+    pid_t server = 0;              // whose memory and processor time are told; 0: nobody's
+    std::size_t connections = 64;  // or waiting pages
     std::chrono::milliseconds warm_up{500};
     std::chrono::milliseconds time{3000};
     std::vector<std::string> messages;
@@ -37,6 +37,5 @@ nlohmann::ordered_json polls(const Load& load);
 // 2,000 heads and 200 bodies that come a byte a second and 200 readers that do not read, each
 // begun anew when it is cut off; beside them one good client with a turn every 10 ms.
 nlohmann::ordered_json slow(const Load& load);
-
 
 }  // namespace wizdesk::bench
