@@ -32,6 +32,14 @@ std::vector<std::string> read_messages(const std::string& file) {
     return messages;
 }
 
+std::vector<Visitor> read_visitors(const std::string& file) {
+    std::ifstream in(file);
+    std::vector<Visitor> visitors;
+    for (Visitor one; in >> one.id >> one.token;) visitors.push_back(one);
+    if (visitors.empty()) throw std::runtime_error(file + " holds no visitors");
+    return visitors;
+}
+
 std::string open_request() {
     return post("/v1/conversations", "", "{}");
 }

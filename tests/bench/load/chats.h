@@ -17,6 +17,9 @@ struct Visitor {
 // The lines of a file: what visitors say. Throws std::runtime_error if there are none.
 std::vector<std::string> read_messages(const std::string& file);
 
+// The lines of a file as `ID TOKEN`. Throws std::runtime_error if there are none.
+std::vector<Visitor> read_visitors(const std::string& file);
+
 // Requests of the chat API, whole.
 std::string open_request();
 std::string message_request(const Visitor& visitor, const std::string& text,

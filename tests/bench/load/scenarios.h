@@ -10,6 +10,8 @@
 #include <nlohmann/json.hpp>
 #include <sys/types.h>
 
+#include "tests/bench/load/chats.h"
+
 namespace wizdesk::bench {
 
 struct Load {
@@ -19,12 +21,14 @@ struct Load {
     std::chrono::milliseconds warm_up{500};
     std::chrono::milliseconds time{3000};
     std::vector<std::string> messages;
+    std::vector<Visitor> visitors;  // of conversations that are there already; may be empty
     bool keys = false;  // each message carries an Idempotency-Key, as the chat page's do
     bool echo = false;  // the server opens no conversations: it answers everything alike
 };
 
-// Each connection has a conversation and sends a message as soon as the last one is answered. Tells
-// the rate, the times, and how many were not answered or not with 200.
+// Each connection sends a message as soon as the last one is answered: in a conversation of its
+// own, or, with visitors, each time in another one of theirs. Tells the rate, the times, and how
+// many were not answered or not with 200.
 nlohmann::ordered_json turns(const Load& load);
 
 // Connections that say nothing, every other one half of a head: how soon they are connected, what
@@ -37,5 +41,8 @@ nlohmann::ordered_json polls(const Load& load);
 // 2,000 heads and 200 bodies that come a byte a second and 200 readers that do not read, each
 // begun anew when it is cut off; beside them one good client with a turn every 10 ms.
 nlohmann::ordered_json slow(const Load& load);
+
+// Opens the visitors' conversations one after the other: the last 50 of their 100 messages.
+nlohmann::ordered_json reads(const Load& load);
 
 }  // namespace wizdesk::bench

@@ -23,7 +23,7 @@ class Turns {
         const Moment begin = Clock::now();
         counting_from_ = begin + load_.warm_up;
         stop_at_ = counting_from_ + load_.time;
-        for (std::size_t client = 0; client < visitors_.size(); ++client) send(client);
+        for (std::size_t client = 0; client < load_.connections; ++client) send(client);
         spend_until(counting_from_);
         const ProcessFigures before = figures_of(load_.server);
         spend_until(stop_at_);
@@ -36,15 +36,18 @@ class Turns {
 
   private:
     void open() {
-        if (!load_.echo) {
+        const bool opens = !load_.echo && load_.visitors.empty();
+        if (opens) {
             visitors_ = open_conversations(crowd_, load_.connections);
         } else {
             for (std::size_t i = 0; i < load_.connections; ++i) crowd_.add();
-            // As long as the real ones, so that the heads cost the same.
-            visitors_.assign(load_.connections, {std::string(32, 'a'), std::string(99, 'b')});
+            visitors_ = load_.visitors;
         }
-        sent_at_.resize(visitors_.size());
-        waits_.assign(visitors_.size(), false);
+        // As long as the real ones, so that the heads cost the same.
+        if (load_.echo)
+            visitors_.assign(load_.connections, {std::string(32, 'a'), std::string(99, 'b')});
+        sent_at_.resize(load_.connections);
+        waits_.assign(load_.connections, false);
     }
 
     void spend_until(Moment until) {
@@ -56,11 +59,16 @@ class Turns {
     void send(std::size_t client) {
         const std::size_t number = ++sent_;
         const std::string& text = load_.messages[(client + number) % load_.messages.size()];
-        const std::string key = load_.keys ? "bench-key-" + std::to_string(number) : "";
+        const std::string key =
+            load_.keys ? "key-" + visitors_[client].id + std::to_string(number) : "";
         sent_at_[client] = Clock::now();
         waits_[client] = true;
         ++unanswered_;
-        crowd_.send(client, message_request(visitors_[client], text, key));
+        // Far apart, so that no cache knows the next one.
+        constexpr std::size_t kStride = 7919;
+        const std::size_t visitor =
+            load_.visitors.empty() ? client : number * kStride % visitors_.size();
+        crowd_.send(client, message_request(visitors_[visitor], text, key));
     }
 
     void note(std::size_t client, const Answer& answer) {
