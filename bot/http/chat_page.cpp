@@ -3,7 +3,9 @@
 #include <stdexcept>
 
 #include "bot/codec/reply_json.h"
+#include "bot/http/accepted_coding.h"
 #include "bot/http/form.h"
+#include "bot/http/front/front.h"
 #include "bot/http/request_body.h"
 #include "bot/random_id.h"
 #include "bot/web/plain_page.h"
@@ -74,8 +76,11 @@ ChatPage::ChatPage(Chat& chat, const std::vector<std::string>& sites)
 Outcome ChatPage::file(const web::Asset& asset, const Call& call) const {
     Answer answer{200, std::string(asset.content_type), {}, {}};
     const bool framed = asset.path == "/embed";
+    const bool gzip = !asset.gzip.empty() && accepts_gzip(Front::accept_encoding(call.request));
+    // Weak: both forms of the file have the same tag, and caches keep them apart by Vary.
     answer.headers = {
-        {"ETag", std::string(asset.etag)},
+        {"ETag", "W/" + std::string(asset.etag)},
+        {"Vary", "Accept-Encoding"},
         {"Cache-Control", asset.cacheable ? "public, max-age=31536000, immutable" : "no-cache"},
         {"Content-Security-Policy", framed ? embed_policy_ : page_policy("'none'")},
         {"Cross-Origin-Resource-Policy", "cross-origin"}};
@@ -83,7 +88,8 @@ Outcome ChatPage::file(const web::Asset& asset, const Call& call) const {
         answer.status = 304;
         answer.content_type.clear();
     } else {
-        answer.body = asset.bytes;
+        answer.body = gzip ? asset.gzip : asset.bytes;
+        if (gzip) answer.headers.emplace_back("Content-Encoding", "gzip");
     }
     return answer;
 }

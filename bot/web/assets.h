@@ -17,6 +17,8 @@ struct Asset {
     // True: the path names this very content, so it may be kept for a year (`public, immutable`).
     // False: `no-cache`, that is: kept, and asked for with If-None-Match each time.
     bool cacheable;
+    // `bytes` compressed with gzip, for whoever takes that; empty where it would not be shorter.
+    std::string_view gzip;
 };
 
 // Every path that is served: "/" (the chat page), "/embed" (the same page for the widget's frame),

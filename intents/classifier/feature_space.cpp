@@ -1,6 +1,6 @@
 #include "intents/classifier/feature_space.h"
 
-#include <algorithm>
+#include <bit>
 #include <cmath>
 #include <utility>
 
@@ -69,16 +69,41 @@ void merge_rows(SparseVector& vector, std::vector<std::uint32_t>& place) {
     for (const Component& component : vector) place[component.row] = 0;
 }
 
-// The same for one vector alone, without room for every row.
+// Where numbers stand in a list of few; for one message, where room for every number would be far
+// more than the message itself.
+class Places {
+  public:
+    explicit Places(std::size_t most) : slots_(std::bit_ceil(2 * most + 2)) {}
+
+    // Where `number` stands; if it is new, that is `next` from now on.
+    std::uint32_t find_or_put(std::uint32_t number, std::size_t next) {
+        const std::size_t mask = slots_.size() - 1;
+        std::size_t at = spread(number) & mask;
+        while (slots_[at].used && slots_[at].number != number) at = (at + 1) & mask;
+        if (!slots_[at].used) slots_[at] = {number, static_cast<std::uint32_t>(next), true};
+        return slots_[at].place;
+    }
+
+  private:
+    struct Slot {
+        std::uint32_t number = 0;
+        std::uint32_t place = 0;
+        bool used = false;
+    };
+    std::vector<Slot> slots_;
+};
+
+// The same as above for one vector alone.
 void merge_rows(SparseVector& vector) {
-    std::sort(vector.begin(), vector.end(),
-              [](const auto& left, const auto& right) { return left.row < right.row; });
+    Places places(vector.size());
     std::size_t end = 0;
-    for (const Component component : vector)
-        if (end > 0 && vector[end - 1].row == component.row)
-            vector[end - 1].value += component.value;
-        else
+    for (const Component component : vector) {
+        const std::uint32_t at = places.find_or_put(component.row, end);
+        if (at == end)
             vector[end++] = component;
+        else
+            vector[at].value += component.value;
+    }
     vector.resize(end);
 }
 
@@ -119,16 +144,17 @@ void FeatureSpace::gather_rows(const Census& census) {
 }
 
 SparseVector FeatureSpace::vectorise(const Sample& sample) const {
-    Features features = extract_features(sample);
+    const Features features = extract_features(sample);
     CountedFeatures counted;
     for (std::size_t block = 0; block < block_count; ++block) {
-        std::vector<std::uint64_t>& hashes = features[block];
-        std::sort(hashes.begin(), hashes.end());
-        for (std::size_t i = 0, next = 0; i < hashes.size(); i = next) {
-            for (next = i + 1; next < hashes.size() && hashes[next] == hashes[i];) ++next;
-            const std::uint32_t feature = numbers_.find(hashes[i]);
-            if (feature != Numbering::none)
-                counted[block].push_back({feature, static_cast<std::uint32_t>(next - i)});
+        std::vector<Counted>& found = counted[block];
+        Places places(features[block].size());
+        for (const std::uint64_t hash : features[block]) {
+            const std::uint32_t feature = numbers_.find(hash);
+            if (feature == Numbering::none) continue;
+            const std::uint32_t at = places.find_or_put(feature, found.size());
+            if (at == found.size()) found.push_back({feature, 0});
+            ++found[at].times;
         }
     }
     SparseVector vector = weigh(counted);

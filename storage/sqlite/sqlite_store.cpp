@@ -2,6 +2,7 @@
 
 #include "storage/change_feed.h"
 #include "storage/sqlite/connection.h"
+#include "storage/sqlite/conversation_cache.h"
 #include "storage/sqlite/database_file.h"
 #include "storage/sqlite/readers.h"
 #include "storage/sqlite/turn_writer.h"
@@ -21,12 +22,18 @@ class Store : public SqliteStore {
           probe_after_(options.probe_after),
           connection_(open_database(file, {options.busy_timeout, options.check_whole_file_below})),
           turns_(connection_),
+          cache_(options.cached_conversations),
           readers_({file, options.readers, options.busy_timeout}),
           secret_(readers_.with_reader([](Reader& r) { return r.installation_secret(); })),
           thread_(connection_, feed_, {file, options.queue_limit, options.busy_timeout}) {}
 
     std::optional<Conversation> find_conversation(std::string_view id) override {
-        return readers_.with_reader([&](Reader& reader) { return reader.find_conversation(id); });
+        if (auto kept = cache_.find(id)) return kept;
+        const std::uint64_t ticket = cache_.ticket(id);
+        auto read =
+            readers_.with_reader([&](Reader& reader) { return reader.find_conversation(id); });
+        if (read) cache_.offer(*read, ticket);
+        return read;
     }
 
     std::optional<SeenRequest> find_request(const RequestKey& key) override {
@@ -41,21 +48,31 @@ class Store : public SqliteStore {
 
     AppendResult append(const TurnRecord& turn) override {
         AppendResult result;
-        thread_.run([&]() -> std::optional<Change> {
+        const auto write = [&]() -> std::optional<Change> {
             result = turns_.append(turn);
             if (result.outcome != Outcome::appended) return std::nullopt;
             return Change{turn.conversation.id, result.last_seq};
-        });
+        };
+        const auto note = [&] {
+            if (result.outcome == Outcome::appended) cache_.note(turn, result.last_seq);
+        };
+        try {
+            thread_.run(write, note);
+        } catch (...) {
+            cache_.forget(turn.conversation.id);
+            throw;
+        }
         return result;
     }
 
     bool erase_conversation(std::string_view id) override {
         bool erased = false;
-        thread_.run([&]() -> std::optional<Change> {
+        const auto erase = [&]() -> std::optional<Change> {
             erased = turns_.erase(id);
             if (!erased) return std::nullopt;
             return Change{std::string(id), 0, true};
-        });
+        };
+        thread_.run(erase, [&] { cache_.forget(id); });
         return erased;
     }
 
@@ -96,6 +113,7 @@ class Store : public SqliteStore {
     ChangeFeed feed_;
     SQLite::Database connection_;
     TurnWriter turns_;
+    ConversationCache cache_;
     ReaderPool readers_;
     const std::string secret_;
     WriteThread thread_;

@@ -17,6 +17,8 @@ struct SqliteOptions {
     std::size_t queue_limit = 1024;
     // Connections that read at the same time; each costs a file descriptor or two and up to 2 MB.
     std::size_t readers = 4;
+    // Conversations whose state is kept in memory, at about 1 kB each.
+    std::size_t cached_conversations = 8192;
     // How long a lock of another program is waited for. At most 2 s.
     std::chrono::milliseconds busy_timeout{1000};
     // check_ready writes a probe if nothing was written for so long.

@@ -1,6 +1,5 @@
 #include "storage/sqlite/write_thread.h"
 
-#include <map>
 #include <utility>
 
 #include <sqlite3.h>
@@ -38,18 +37,23 @@ WriteThread::~WriteThread() {
     thread_.join();
 }
 
-void WriteThread::run(Work work) {
-    Entry entry;
-    entry.work = std::move(work);
-    auto done = entry.done.get_future();
+void WriteThread::run(Work work, Committed committed) {
+    BatchPtr batch;
+    std::shared_future<void> done;
+    std::size_t place = 0;
     {
         const std::lock_guard lock(mutex_);
         refuse_if_full();
-        waiting_.push_back(std::move(entry));
+        batch = waiting_;
+        done = batch->done;
+        place = batch->entries.size();
+        batch->entries.push_back({std::move(work), std::move(committed), {}, {}});
     }
     wake_.notify_one();
+    done.wait();
     // Thrown as an object of this thread's own: exceptions are not shared between threads.
-    if (const auto failure = done.get()) throw StoreError(failure->kind, failure->reason);
+    if (const auto& failure = batch->entries[place].failure)
+        throw StoreError(failure->kind, failure->reason);
 }
 
 bool WriteThread::wrote_within(std::chrono::milliseconds span) {
@@ -65,48 +69,79 @@ WriteCounters WriteThread::counters() const {
 
 std::size_t WriteThread::waiting() const {
     const std::lock_guard lock(mutex_);
-    return waiting_.size();
+    return waiting_->entries.size();
 }
 
 void WriteThread::refuse_if_full() const {
-    if (waiting_.size() < settings_.queue_limit) return;
+    if (waiting_->entries.size() < settings_.queue_limit) return;
     throw StoreError(StoreError::Kind::busy,
                      "too many turns wait to be written: try again in a moment");
 }
 
 void WriteThread::serve() {
-    while (auto batch = next_batch()) {
-        if (!batch->empty()) write(*batch);
+    while (const BatchPtr batch = next_batch()) {
+        if (!batch->entries.empty()) write(batch->entries);
         if (log_to_empty_ && steady_clock::now() >= next_try_) empty_log();
+        const auto changes = changes_of(batch->entries);
         answer(*batch);
-        publish(*batch);
+        publish(changes);
     }
 }
 
-// Everything that waits; nothing to do but to empty the log: an empty batch; empty at the end.
-std::optional<WriteThread::Batch> WriteThread::next_batch() {
+// Everything that waits; nothing to do but to empty the log: an empty batch; null at the end.
+WriteThread::BatchPtr WriteThread::next_batch() {
     std::unique_lock lock(mutex_);
-    const auto called = [this] { return stopping_ || !waiting_.empty(); };
+    const auto called = [this] { return stopping_ || !waiting_->entries.empty(); };
     if (log_to_empty_) {
         wake_.wait_until(lock, next_try_, called);
     } else {
         wake_.wait(lock, called);
     }
-    if (stopping_ && waiting_.empty()) return std::nullopt;
-    return std::exchange(waiting_, {});
+    if (stopping_ && waiting_->entries.empty()) return nullptr;
+    return std::exchange(waiting_, std::make_shared<Batch>());
 }
 
-void WriteThread::write(Batch& batch) {
+void WriteThread::write(Entries& entries) {
     try {
-        StatementUse(begin_).run();
-        for (Entry& entry : batch) do_in_savepoint(entry);
-        StatementUse(commit_).run();
-        note_success(batch);
+        if (!write_at_once(entries)) write_one_by_one(entries);
+        note_success(entries);
     } catch (...) {
         const Failure failure = current_failure(settings_.file);
         connection_.tryExec("ROLLBACK");  // fails where SQLite has rolled back itself
-        note_failure(batch, failure);
+        note_failure(entries, failure);
     }
+}
+
+// Savepoints are dear (two more statements, and copies of the pages that are changed), and hardly
+// any piece of work ever fails. False: one did, and nothing is done yet.
+bool WriteThread::write_at_once(Entries& entries) {
+    StatementUse(begin_).run();
+    try {
+        for (Entry& entry : entries) {
+            entry.change = entry.work();
+            require_transaction();
+        }
+    } catch (...) {
+        require_transaction();
+        connection_.exec("ROLLBACK");
+        return false;
+    }
+    StatementUse(commit_).run();
+    return true;
+}
+
+void WriteThread::write_one_by_one(Entries& entries) {
+    StatementUse(begin_).run();
+    for (Entry& entry : entries) do_in_savepoint(entry);
+    StatementUse(commit_).run();
+}
+
+// A full disk or a failing one can take the whole transaction with it: then what follows would be
+// committed by itself, and what came before is lost.
+void WriteThread::require_transaction() const {
+    if (sqlite3_get_autocommit(connection_.getHandle()) == 0) return;
+    if (std::current_exception()) throw;
+    throw StoreError(StoreError::Kind::unavailable, "a transaction ended before its commit");
 }
 
 void WriteThread::do_in_savepoint(Entry& entry) {
@@ -114,28 +149,28 @@ void WriteThread::do_in_savepoint(Entry& entry) {
     try {
         entry.change = entry.work();
     } catch (...) {
-        // A full disk or a failing one can take the whole transaction with it.
-        if (sqlite3_get_autocommit(connection_.getHandle()) != 0) throw;
+        require_transaction();
         entry.failure = current_failure(settings_.file);
         StatementUse(undo_).run();
     }
     StatementUse(release_).run();
 }
 
-void WriteThread::note_success(const Batch& batch) {
-    for (const Entry& entry : batch) {
+void WriteThread::note_success(const Entries& entries) {
+    for (const Entry& entry : entries) {
+        if (entry.committed && !entry.failure) entry.committed();
         if (!entry.change || !entry.change->erased) continue;
         log_to_empty_ = true;
         next_try_ = {};
     }
     const std::lock_guard lock(mutex_);
     ++counters_.commits;
-    counters_.works += batch.size();
+    counters_.works += entries.size();
     last_success_ = steady_clock::now();
 }
 
-void WriteThread::note_failure(Batch& batch, const Failure& failure) {
-    for (Entry& entry : batch) {
+void WriteThread::note_failure(Entries& entries, const Failure& failure) {
+    for (Entry& entry : entries) {
         entry.failure = failure;
         entry.change.reset();
     }
@@ -144,16 +179,27 @@ void WriteThread::note_failure(Batch& batch, const Failure& failure) {
     last_success_.reset();
 }
 
+// One call of the system wakes them all.
 void WriteThread::answer(Batch& batch) {
-    for (Entry& entry : batch) entry.done.set_value(std::move(entry.failure));
+    // What the works refer to is their callers', who go on now.
+    for (Entry& entry : batch.entries) {
+        entry.work = {};
+        entry.committed = {};
+    }
+    batch.finished.set_value();
 }
 
-void WriteThread::publish(const Batch& batch) {
-    std::map<std::string, std::int64_t> changed;
-    for (const Entry& entry : batch) {
-        if (entry.change) changed[entry.change->conversation_id] = entry.change->last_seq;
+// The newest number of each conversation that changed.
+WriteThread::Changes WriteThread::changes_of(const Entries& entries) {
+    Changes changes;
+    for (const Entry& entry : entries) {
+        if (entry.change) changes[entry.change->conversation_id] = entry.change->last_seq;
     }
-    for (const auto& [id, last_seq] : changed) feed_.publish(id, last_seq);
+    return changes;
+}
+
+void WriteThread::publish(const Changes& changes) {
+    for (const auto& [id, last_seq] : changes) feed_.publish(id, last_seq);
 }
 
 // Moves the log into the database and cuts it to nothing. Not possible while some other program

@@ -3,11 +3,12 @@
 // The one thread that writes. It takes everything that waits, does it in one transaction and
 // answers each caller after the commit: a hundred turns then cost one sync of the disk.
 
-#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <future>
+#include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -40,8 +41,13 @@ struct WriteCounters {
 class WriteThread {
   public:
     // Runs on the thread, inside a transaction; empty if it changed no conversation. An exception
-    // undoes this piece of work alone, and reaches the caller of run() as a StoreError.
+    // undoes this piece of work alone, and reaches the caller of run() as a StoreError. It may run
+    // twice: then nothing of the first time was kept.
     using Work = std::function<std::optional<Change>()>;
+
+    // Runs on the thread when its work is durable, before the caller of run() goes on. Must not
+    // throw.
+    using Committed = std::function<void()>;
 
     struct Settings {
         std::string file;                          // for messages
@@ -60,7 +66,7 @@ class WriteThread {
     // Returns after the commit that holds the work. Throws what the work threw, and StoreError:
     // busy (the queue is full), or what kept the transaction from being kept: then nothing of it
     // was.
-    void run(Work work);
+    void run(Work work, Committed committed = {});
 
     // True if the last commit succeeded, no longer ago than `span`. Throws StoreError (busy) if the
     // queue is full.
@@ -74,20 +80,33 @@ class WriteThread {
   private:
     struct Entry {
         Work work;
-        std::promise<std::optional<Failure>> done;
+        Committed committed;
         std::optional<Change> change;
         std::optional<Failure> failure;
     };
-    using Batch = std::vector<Entry>;
+    using Entries = std::vector<Entry>;
+    // Shared by the thread and the callers: filled under mutex_, then the thread's, then, when it
+    // is done, each entry its caller's.
+    struct Batch {
+        Entries entries;
+        std::promise<void> finished;
+        std::shared_future<void> done = finished.get_future();
+    };
+    using BatchPtr = std::shared_ptr<Batch>;
+    using Changes = std::map<std::string, std::int64_t>;
 
     void serve();
-    std::optional<Batch> next_batch();
-    void write(Batch& batch);
+    BatchPtr next_batch();
+    void write(Entries& entries);
+    bool write_at_once(Entries& entries);
+    void write_one_by_one(Entries& entries);
     void do_in_savepoint(Entry& entry);
-    void note_success(const Batch& batch);
-    void note_failure(Batch& batch, const Failure& failure);
-    void answer(Batch& batch);
-    void publish(const Batch& batch);
+    void require_transaction() const;
+    void note_success(const Entries& entries);
+    void note_failure(Entries& entries, const Failure& failure);
+    static void answer(Batch& batch);
+    static Changes changes_of(const Entries& entries);
+    void publish(const Changes& changes);
     void empty_log();
     void refuse_if_full() const;
 
@@ -108,7 +127,7 @@ class WriteThread {
     mutable std::mutex mutex_;
     // Below: under mutex_.
     std::condition_variable wake_;
-    Batch waiting_;
+    BatchPtr waiting_ = std::make_shared<Batch>();
     bool stopping_ = false;
     WriteCounters counters_;
     std::optional<std::chrono::steady_clock::time_point> last_success_;  // empty after a failure

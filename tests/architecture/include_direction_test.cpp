@@ -84,6 +84,7 @@ const std::vector<Home> homes = {
     {"linear.h",     {"intents/classifier/"}},
     {"malloc.h",     {"bot/knowledge."}},
     {"libstemmer.h", {"intents/"}},
+    {"zlib.h",       {"bot/web/embed_assets."}},
     {"unicode/",     {"intents/text/", "bot/privacy/", "bot/http/text."}},
     {"CLI/",         {"bot/cli/", "bot/config"}},
     {"prometheus/",  {"bot/metrics.", "bot/http/operations."}},

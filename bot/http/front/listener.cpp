@@ -18,7 +18,7 @@ namespace wizdesk::http::front {
 namespace {
 
 // The library's own is 5, too few for a burst of visitors.
-constexpr int kBacklog = 1024;
+constexpr int kBacklog = SOMAXCONN;
 // Where the hard limit is "unlimited", more than this is a mistake of somebody.
 constexpr rlim_t kMostDescriptors = 1'000'000;
 

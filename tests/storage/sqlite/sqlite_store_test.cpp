@@ -72,8 +72,8 @@ TEST(SqliteStore, ManyThreadsShareFewReaders) {
 
 TEST(SqliteStore, TellsARowThatItCannotHaveWritten) {
     const DatabaseFolder folder;
+    folder.open()->append(opening("c1", "one"));
     const auto store = folder.open();
-    store->append(opening("c1", "one"));
     folder.other_program().exec("UPDATE conversations SET status = 'lost'");
     try {
         store->find_conversation("c1");
@@ -82,6 +82,25 @@ TEST(SqliteStore, TellsARowThatItCannotHaveWritten) {
         EXPECT_EQ(error.kind(), Kind::damaged);
     }
     EXPECT_FALSE(store->find_conversation("c2")) << "the reader is still good";
+}
+
+// What is kept in memory must not run ahead of what was committed.
+TEST(SqliteStore, KnowsOfNoTurnThatCouldNotBeCommitted) {
+    const DatabaseFolder folder;
+    SqliteOptions options = folder.options();
+    options.busy_timeout = milliseconds(50);
+    const auto store = open_sqlite_store(options);
+    store->append(opening("c1", "one"));
+    const auto before = store->find_conversation("c1");
+    auto other = folder.other_program();
+    other.exec("BEGIN IMMEDIATE");
+    EXPECT_TRUE(error_of_append(*store, continuing(*before, "two")));
+    EXPECT_TRUE(error_of_append(*store, opening("c2", "two")));
+    EXPECT_EQ(store->find_conversation("c1")->last_seq, before->last_seq);
+    EXPECT_FALSE(store->find_conversation("c2"));
+    other.exec("COMMIT");
+    EXPECT_EQ(store->append(continuing(*before, "two")).outcome, Outcome::appended);
+    EXPECT_EQ(store->find_conversation("c1")->last_seq, before->last_seq + 2);
 }
 
 class LockedByAnother : public testing::Test {

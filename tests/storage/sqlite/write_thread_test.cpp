@@ -124,6 +124,25 @@ TEST_F(WriteThreadTest, ABatchThatCannotBeCommittedFailsWithAllItsWork) {
     EXPECT_EQ(rows(), 1);
 }
 
+TEST_F(WriteThreadTest, TellsEachWorkThatItIsCommittedBeforeItsCallerGoesOn) {
+    std::atomic<int> told{0};
+    const auto insert_and_tell = [&](std::int64_t number, bool fails) {
+        const auto work = [&]() -> std::optional<Change> {
+            insert(static_cast<std::size_t>(number));
+            if (fails) throw std::runtime_error("changed its mind");
+            return std::nullopt;
+        };
+        thread_.run(work, [&] { told += rows() >= number ? 1 : 100; });
+    };
+    for (int i = 1; i <= 3; ++i) {
+        insert_and_tell(i, false);
+        EXPECT_EQ(told, i);
+    }
+    EXPECT_THROW(insert_and_tell(4, true), StoreError);
+    EXPECT_EQ(told, 3) << "what failed was not committed";
+    EXPECT_EQ(rows(), 3);
+}
+
 TEST_F(WriteThreadTest, PublishesTheNewestOfEachConversationOnceACommit) {
     std::vector<std::pair<std::string, std::int64_t>> told;
     const auto subscription = feed_.subscribe(
