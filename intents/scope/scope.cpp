@@ -281,7 +281,7 @@ NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t 
     bool owned = false;
     for (std::size_t at = begin; at > 0 && tokens[at].before != Break::sentence; --at) {
         const auto& mark = marks[at - 1];
-        const bool joined = earlier_end == at || earlier_end + 1 == at;
+        const bool joined = earlier_end > 0 && (earlier_end == at || earlier_end + 1 == at);
         if (joined && (mark[Grammar::conjunction] || tokens[at].before == Break::clause)) {
             return earlier;
         }
