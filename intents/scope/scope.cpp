@@ -295,7 +295,9 @@ NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t 
         if (mark[Grammar::conjunction] || mark[Grammar::contrast]) break;
         const bool article = mark[Grammar::possessive] || mark[Grammar::determiner];
         // "assists the coordinator": whatever governs an article without being a copula is a verb
-        if (determined && !article && !mark[Grammar::negation]) return NounUse::object;
+        // … but for the "you" of "are you the coordinator"
+        const bool governs = !article && !mark[Grammar::negation] && !mark[Grammar::you];
+        if (determined && governs) return NounUse::object;
         determined = determined || article;
         owned = owned || mark[Grammar::possessive];
     }

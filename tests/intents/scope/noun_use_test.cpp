@@ -29,6 +29,8 @@ TEST(NounUse, FollowsFromWhatGovernsTheNoun) {
         {"I work as baker", NounUse::predicate},
         {"as a baker I sign", NounUse::predicate},
         {"we bakers", NounUse::predicate},
+        {"are you the baker", NounUse::predicate},
+        {"we tell you the baker", NounUse::object},
         {"I was the baker", NounUse::former},
         {"baker at the shop", NounUse::fragment},
         {"hi, baker here", NounUse::fragment},
