@@ -151,7 +151,7 @@ constexpr const char* kFindAccess = R"(
 intent: find_access
 utterances:
   [which one should I take, which key do I need, I need a key, what key is mine, tell me which key to ask for,
-   I am a baker and need a key, what do I pick, help me choose]
+   what do I pick, help me choose]
 )";
 
 constexpr const char* kCapability = R"(
