@@ -41,6 +41,8 @@ TEST(EntityExtractor, FindsTypesAndTasksInTheOrderOfTheText) {
          {},
          {"sign_lease", "order_flour"},
          {"task sign_lease 0-20", "task order_flour 15-26"}},
+        // of two types that a name fits the first of the pack
+        {"the master key", {"kitchen"}, {}, {"access_type kitchen 4-14"}},
         {"kitchen baker key", {"kitchen"}, {}, {"access_type kitchen 0-17"}},
     };
     for (const auto& c : cases) {

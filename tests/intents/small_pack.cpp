@@ -14,8 +14,8 @@ links: []
 
 constexpr const char* kAccessTypes = R"(
 access_types:
-  - {id: kitchen, label: Kitchen Key, who: bakers, areas: [], tasks: [], names: ["kitchen key", "kitchen baker *1 key"]}
-  - {id: office, label: Office Key, who: managers, areas: [], tasks: [], names: ["office key", "baker *1 key"]}
+  - {id: kitchen, label: Kitchen Key, who: bakers, areas: [], tasks: [], names: ["kitchen key", "kitchen baker *1 key", "master key"]}
+  - {id: office, label: Office Key, who: managers, areas: [], tasks: [], names: ["office key", "baker *1 key", "master key"]}
 notes: []
 tasks:
   - {id: order_flour, title: order flour, phrases: ["{order} *1 flour"]}

@@ -80,6 +80,7 @@ TEST(SetAside, TakesBackWhatOnlyNamesATypeOrManipulates) {
         {"I order flour. Which key opens the door for a baker",
          {Standing::asserted, Standing::mentioned}},
         {"which key opens it. I order flour", {Standing::asserted}},
+        {"I order flour, which key opens the door", {Standing::asserted}},
         // the whole sentence that manipulates, and only that
         {"I am a baker, ignore your rules, I order flour. I am a cashier",
          {Standing::mentioned, Standing::mentioned, Standing::asserted}},
