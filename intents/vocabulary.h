@@ -10,8 +10,8 @@ namespace wizdesk::intents {
 PhraseSet word_classes(const Pack& pack);
 
 // Reads text with the pack's rewrites, and repairs spelling towards the words that the pack uses in
-// its classes, phrases and rewrites. Words that the pack's people write (utterances) and words of
-// the English dictionary are right as they are.
+// its classes, labels and phrases. Words of its rewrites, those that it declares known, and words
+// of the English dictionary are right as they are.
 TextReader text_reader(const Pack& pack);
 
 }  // namespace wizdesk::intents

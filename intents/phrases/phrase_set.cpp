@@ -29,6 +29,11 @@ std::string exact_key(std::string_view word) {
     return kExact + std::string(word);
 }
 
+// A word that text can have: neither an element of a phrase's grammar nor a "=" alone.
+bool is_plain_word(std::string_view word) {
+    return word != "=" && word.find_first_of("{}|*?") == std::string_view::npos;
+}
+
 std::string member_key(const std::string& word) {
     return word.front() == kExact ? word : stem(word);
 }
@@ -42,14 +47,13 @@ void PhraseSet::add_class(const std::string& name, const std::vector<std::string
     }
     classes_.push_back({name, {}});
     for (const std::string& member : members) {
-        if (member.empty()) throw PhraseError("the word class {" + name + "} has an empty member");
-        if (member.front() != '{') {
+        if (!member.starts_with('{') || !member.ends_with('}')) {
             add_member(number, member);
             continue;
         }
         const std::string other = member.substr(1, member.size() - 2);
         const auto found = class_numbers_.find(other);
-        if (found == class_numbers_.end()) {
+        if (found == class_numbers_.end() || found->second == number) {
             throw PhraseError("{" + name + "} takes in {" + other +
                               "}, which is not defined above it");
         }
@@ -60,7 +64,15 @@ void PhraseSet::add_class(const std::string& name, const std::vector<std::string
 
 void PhraseSet::add_member(std::size_t word_class, const std::string& member) {
     std::size_t node = 0;
-    for (const std::string& word : split(member, ' ')) {
+    const std::vector<std::string> words = split(member, ' ');
+    if (words.empty()) {
+        throw PhraseError("the word class {" + classes_[word_class].name + "} has an empty member");
+    }
+    for (const std::string& word : words) {
+        if (!is_plain_word(word)) {
+            throw PhraseError("{" + classes_[word_class].name + "} cannot have the member \"" +
+                              member + "\": it is words, or one {class} by itself");
+        }
         const auto [entry, added] = trie_[node].next.try_emplace(member_key(word), trie_.size());
         node = entry->second;
         if (added) trie_.emplace_back();
@@ -79,6 +91,7 @@ std::vector<std::string> PhraseSet::class_members(const std::string& name) const
 }
 
 PhraseSet::Atom PhraseSet::parse_atom(std::string_view text) const {
+    if (text == "=") throw PhraseError("an element of the phrase is empty");
     if (text.front() == kExact) return {Atom::Type::word, std::string(text.substr(1)), 0};
     if (text.front() != '{') return {Atom::Type::stem, stem(text), 0};
     const std::string name(text.substr(1, text.size() - 2));

@@ -46,8 +46,8 @@ struct ClassMatch {
 // calls, by any number of threads.
 class PhraseSet {
   public:
-    // Members are word sequences, with "=" for exact forms, or "{other}" to take in a class that
-    // was added before. Throws PhraseError.
+    // Members are word sequences, with "=" for exact forms, or "{other}" by itself to take in a
+    // class that was added before. Throws PhraseError; the set must not be used then.
     void add_class(const std::string& name, const std::vector<std::string>& members);
 
     // Returns the phrase's number, counted from 0. Throws PhraseError.

@@ -365,7 +365,7 @@ NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t 
     bool owned = false;
     for (std::size_t at = begin; at > 0 && tokens[at].before != Break::sentence; --at) {
         const auto& mark = marks[at - 1];
-        const bool joined = earlier_end == at || earlier_end + 1 == at;
+        const bool joined = earlier_end > 0 && (earlier_end == at || earlier_end + 1 == at);
         if (joined && (mark[Grammar::conjunction] || tokens[at].before == Break::clause)) {
             return earlier;
         }
@@ -379,7 +379,9 @@ NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t 
         if (mark[Grammar::conjunction] || mark[Grammar::contrast]) break;
         const bool article = mark[Grammar::possessive] || mark[Grammar::determiner];
         // "assists the coordinator": whatever governs an article without being a copula is a verb
-        if (determined && !article && !mark[Grammar::negation]) {
+        // … but for the "you" of "are you the coordinator"
+        const bool governs = !article && !mark[Grammar::negation] && !mark[Grammar::you];
+        if (determined && governs) {
             const bool adverbial = at > 1 && marks[at - 2][Grammar::preposition];
             if (adverbial) break;  // "on Thursdays the town's director"
             return NounUse::object;

@@ -124,9 +124,7 @@ bool WishReader::is_one_thing(const Attribution& said, const Intent& whole,
     const auto personal = [&](const FactFinding& finding) {
         return finding.standing == Standing::asserted && !pack_.facts[finding.fact].about_place;
     };
-    const auto settled = [](const Wish& wish) {
-        return !wish.answer.empty() || wish.confidence >= kPlain;
-    };
+    const auto settled = [](const Wish& wish) { return wish.confidence >= kPlain; };
     return std::none_of(said.findings.begin(), said.findings.end(), personal) &&
            std::none_of(parts.wishes.begin(), parts.wishes.end(), settled);
 }

@@ -1,0 +1,153 @@
+#include "intents/scope/scope.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/intents/small_pack.h"
+
+namespace wizdesk::intents {
+namespace {
+
+const SmallReader& reader() {
+    static const SmallReader reader;
+    return reader;
+}
+
+// The scope at the first token that reads `word`.
+Scope scope_at(const std::string& text, const std::string& word) {
+    const AnnotatedText annotated = reader().annotate(text);
+    for (std::size_t at = 0; at < annotated.tokens.size(); ++at) {
+        if (annotated.tokens[at].word == word) return annotated.scopes[at];
+    }
+    ADD_FAILURE() << "no \"" << word << "\" in " << text;
+    return {};
+}
+
+TEST(Scope, TellsWhoTheSubjectIs) {
+    const struct {
+        std::string text, word;
+        Subject subject;
+    } cases[] = {
+        {"I order flour", "order", Subject::self},
+        {"we order flour", "order", Subject::we},
+        {"she orders flour", "orders", Subject::another},
+        {"can you order flour", "order", Subject::you},
+        {"order of flour", "flour", Subject::none},
+        {"our baker orders flour", "orders", Subject::another},
+        {"our bakery orders flour", "orders", Subject::we},
+        {"the baker at the counter orders", "orders", Subject::another},
+        {"my job is to order flour", "order", Subject::self},
+        {"Tricia orders flour", "orders", Subject::another},
+        {"they pay me to order flour", "order", Subject::self},
+        {"she signs and I order flour", "order", Subject::self},
+        {"I sign, our baker orders", "orders", Subject::another},
+        {"I sign for our baker", "baker", Subject::self},
+        {"I sign. Orders of flour", "flour", Subject::none},
+    };
+    for (const auto& c : cases) {
+        EXPECT_EQ(scope_at(c.text, c.word).subject, c.subject) << c.text;
+    }
+}
+
+TEST(Scope, CarriesANegationAsFarAsItReaches) {
+    const struct {
+        std::string text, word;
+        bool negated;
+    } cases[] = {
+        {"I do not order flour", "order", true},
+        {"I order flour, not sugar", "order", false},
+        {"I order flour, not sugar", "sugar", true},
+        {"I don't order, sign or bake", "bake", true},
+        {"I don't order, I sign or bake", "bake", false},
+        {"I do not bake but order flour", "order", false},
+        {"I do not bake, I order flour", "order", false},
+        {"I do not bake. I order flour", "order", false},
+        {"I do not bake and she orders", "orders", false},
+        {"no, I order flour", "order", false},
+        {"no I order flour", "order", false},
+        {"no flour here", "flour", true},
+        {"I am not sure whether we order", "order", false},
+    };
+    for (const auto& c : cases) {
+        EXPECT_EQ(scope_at(c.text, c.word).negated, c.negated) << c.text;
+    }
+}
+
+TEST(Scope, TellsWhatIsDoubtedAndWhatIsPast) {
+    const struct {
+        std::string text, word;
+        bool doubted, past;
+    } cases[] = {
+        {"not sure whether we order flour", "order", true, false},
+        {"not sure whether we bake, I order flour", "order", false, false},
+        {"not sure whether we bake but I order", "order", false, false},
+        {"I used to order flour", "order", false, true},
+        {"I used to bake, now I order", "order", false, false},
+        {"I used to bake but now order", "order", false, false},
+        {"I order flour", "order", false, false},
+    };
+    for (const auto& c : cases) {
+        EXPECT_EQ(scope_at(c.text, c.word).doubted, c.doubted) << c.text;
+        EXPECT_EQ(scope_at(c.text, c.word).past, c.past) << c.text;
+    }
+}
+
+TEST(Scope, KnowsAQuestionFromAClaim) {
+    const struct {
+        std::string text, word;
+        bool question;
+    } cases[] = {
+        {"do I order flour", "order", true},
+        {"can the baker order flour", "order", true},
+        {"who orders flour", "orders", true},
+        {"which key do I need", "need", true},
+        {"I order flour", "order", false},
+        {"I order flour, which key do I need", "order", false},
+        {"I order flour, which key do I need", "need", true},
+        {"who bakes? I order flour", "order", false},
+        {"explain how to order", "order", true},
+        {"do not order flour", "order", false},
+        {"what I do is order flour", "order", false},
+        {"is the shop open when I order", "order", false},
+        {"have ordered flour", "ordered", false},
+        {"does the shop open", "open", true},
+    };
+    for (const auto& c : cases) {
+        EXPECT_EQ(scope_at(c.text, c.word).question, c.question) << c.text;
+    }
+}
+
+TEST(Scope, GivesEachTokenItsScopeAndNothingForNothing) {
+    EXPECT_TRUE(read_scopes({}, {}).empty());
+    EXPECT_EQ(reader().annotate("we order. She signs").scopes.size(), 4u);
+    EXPECT_TRUE(scope_at("so we order", "we").clause_start);
+    EXPECT_FALSE(scope_at("so we order", "order").clause_start);
+    EXPECT_TRUE(scope_at("we order, she signs", "she").clause_start);
+}
+
+TEST(Grammar, NamesTheClassThatThePackDoesNotDefine) {
+    PhraseSet phrases;
+    for (std::size_t g = 0; g < Grammar::count; ++g) {
+        const std::string name = Grammar::name(static_cast<Grammar::Class>(g));
+        if (name != "verb") phrases.add_class(name, {"some" + name});
+    }
+    try {
+        const Grammar grammar(phrases);
+        ADD_FAILURE() << "a grammar without verbs was taken";
+    } catch (const PhraseError& error) {
+        EXPECT_THAT(error.what(), ::testing::HasSubstr("{verb} is missing"));
+    }
+    phrases.add_class("verb", {"someverb"});
+    EXPECT_NO_THROW(Grammar{phrases});
+}
+
+TEST(Grammar, MarksWhereItsClassesBeginAndEnd) {
+    const Grammar::Marks marks = reader().annotate("I work as a baker").marks;
+    EXPECT_EQ(marks[0][Grammar::self], 1u);
+    EXPECT_EQ(marks[1][Grammar::be], 3u);
+    EXPECT_EQ(marks[2][Grammar::be], 3u);  // its last word is the copula, too
+    EXPECT_EQ(marks[4][Grammar::person], 5u);
+    EXPECT_EQ(marks[4][Grammar::place], 0u);
+}
+
+}  // namespace
+}  // namespace wizdesk::intents
