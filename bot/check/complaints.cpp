@@ -16,7 +16,7 @@ std::string in_words(const intents::Facts& facts) {
 void Complaints::add(const intents::Place& place, const std::string& kind, const std::string& what,
                      const Case& example) {
     const intents::Facts facts = verdicts_.example(example);
-    Complaint& known = complaints_[proof::to_string(place) + kind];
+    Complaint& known = complaints_[{place.file, place.line, place.column, kind}];
     if (!known.fault.what.empty() && known.example.size() <= facts.size()) return;
     known = {{proof::Severity::error, place, what}, facts};
 }

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <tuple>
 
 #include "bot/check/verdicts.h"
 #include "intents/proof/fault.h"
@@ -28,7 +29,8 @@ class Complaints {
     };
 
     const Verdicts& verdicts_;
-    std::map<std::string, Complaint> complaints_;  // place and kind → complaint
+    // file, line, column and kind → complaint
+    std::map<std::tuple<std::string, int, int, std::string>, Complaint> complaints_;
 };
 
 }  // namespace wizdesk::check

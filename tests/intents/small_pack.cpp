@@ -126,6 +126,8 @@ grammar:
   person: [baker, cashier, manager, colleague]
   place: [shop, bakery]
   lead_in: ["=hi", "=so", "=well"]
+  disowning: ["not me", "someone else does"]
+  reporting: ["=said", "=told"]
 words:
   order: [order, buy]
   yes_word: ["=yes", we do]

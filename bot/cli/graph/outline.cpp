@@ -102,8 +102,13 @@ std::vector<Outcome> outcomes_of(const Outline& outline) {
 
 std::string without_marks(const std::string& markdown) {
     static const std::regex link(R"(\[([^\]]*)\]\([^)]*\))");
-    static const std::regex marks(R"(\*\*|\n)");
-    return std::regex_replace(std::regex_replace(markdown, link, "$1"), marks, "");
+    static const std::regex bold(R"(\*\*)");
+    static const std::regex outer_line_ends(R"(^\n+|\n+$)");
+    static const std::regex line_ends(R"(\n+)");
+    std::string text = std::regex_replace(markdown, link, "$1");
+    text = std::regex_replace(text, bold, "");
+    text = std::regex_replace(text, outer_line_ends, "");
+    return std::regex_replace(text, line_ends, " ");
 }
 
 std::string escaped(const std::string& text) {

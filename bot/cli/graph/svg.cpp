@@ -16,7 +16,7 @@ constexpr int kDutyX = 420;
 constexpr int kOutcomeX = 830;
 constexpr int kBoxWidth = 260;
 constexpr int kOutcomeWidth = 370;
-constexpr std::size_t kShortest = 54;  // letters of an outcome's text
+constexpr std::size_t kShortest = 54;  // bytes of an outcome's text
 
 const char* style_class(OutcomeKind kind) {
     switch (kind) {
@@ -34,8 +34,13 @@ const char* style_class(OutcomeKind kind) {
 
 std::string shortened(const std::string& text) {
     if (text.size() <= kShortest) return text;
-    const std::size_t end = text.rfind(' ', kShortest);
-    return text.substr(0, end == std::string::npos ? kShortest : end) + " …";
+    std::size_t end = text.rfind(' ', kShortest);
+    if (end == std::string::npos) {
+        const auto continues = [&](std::size_t at) { return (text[at] & 0xC0) == 0x80; };
+        for (end = kShortest; continues(end); --end) {
+        }
+    }
+    return text.substr(0, end) + " …";
 }
 
 std::string key(const Outcome& outcome) {

@@ -26,26 +26,6 @@ std::vector<std::string> complaints(const intents::PackFiles& files) {
     return told;
 }
 
-TEST(PossibleAnswers, are_the_quick_replies_as_they_are_understood) {
-    const auto possible = possible_answers(*bot::Knowledge::from(test::small_pack()));
-    EXPECT_THAT(possible.faults, IsEmpty());
-    std::vector<intents::Facts> work;
-    for (const PossibleAnswer& answer : possible.of.at("work")) work.push_back(answer.facts);
-    EXPECT_THAT(work,
-                ElementsAre(intents::Facts{{"bakes", "yes"}}, intents::Facts{{"sells", "yes"}}));
-    EXPECT_EQ(possible.of.at("training").size(), 2U);
-}
-
-TEST(PossibleAnswers, complain_of_a_quick_reply_that_says_nothing) {
-    const auto files =
-        test::with(test::small_pack(), "questions.yml", "text: I sell", "text: Fish");
-    const auto possible = possible_answers(*bot::Knowledge::from(files));
-    ASSERT_EQ(possible.faults.size(), 1U);
-    EXPECT_THAT(to_string(possible.faults[0]),
-                AllOf(HasSubstr("questions.yml:3:5: quick reply \"Fish\" of question \"work\""),
-                      HasSubstr("reword it")));
-}
-
 TEST(QuestionProof, finds_nothing_wrong_with_a_sound_pack) {
     const QuestionProof proof = proof_of(test::small_pack());
     EXPECT_THAT(proof.faults, IsEmpty());

@@ -107,21 +107,67 @@ TEST_F(ServeTest, AnswersUntilItIsToldToStop) {
     }
 }
 
-TEST_F(ServeTest, KeepsConversationsOverARestart) {
-    std::string path;
-    httplib::Headers headers;
+// One talk, whichever process answers.
+class Visitor {
+  public:
+    // The JSON of the answer, which must have this status.
+    nlohmann::json open(int port, const std::string& text) {
+        auto answer = post(port, "/v1/conversations", {{"text", text}}, 201);
+        path_ = "/v1/conversations/" + answer["conversation_id"].get<std::string>() + "/messages";
+        headers_ = {{"Authorization", "Bearer " + answer["token"].get<std::string>()}};
+        return answer;
+    }
+    nlohmann::json say(int port, const std::string& text, const std::string& key = "once") {
+        headers_.erase("Idempotency-Key");
+        headers_.emplace("Idempotency-Key", key);
+        return post(port, path_, {{"text", text}}, 200);
+    }
+    nlohmann::json messages(int port) const {
+        return checked(httplib::Client("127.0.0.1", port).Get(path_, headers_), 200)["messages"];
+    }
+
+  private:
+    nlohmann::json post(int port, const std::string& path, const nlohmann::json& body,
+                        int status) const {
+        return checked(httplib::Client("127.0.0.1", port)
+                           .Post(path, headers_, body.dump(), "application/json"),
+                       status);
+    }
+    static nlohmann::json checked(const httplib::Result& result, int status) {
+        if (!result) throw std::runtime_error("no answer: " + httplib::to_string(result.error()));
+        EXPECT_EQ(result->status, status) << result->body;
+        return nlohmann::json::parse(result->body);
+    }
+
+    std::string path_;
+    httplib::Headers headers_;
+};
+
+TEST_F(ServeTest, GoesOnWhereTheTalkWasWhenItIsKilled) {
+    Visitor visitor;
+    nlohmann::json said;
+    nlohmann::json before;
     {
         Process process(serve());
-        const auto opened = httplib::Client("127.0.0.1", process.port())
-                                .Post("/v1/conversations", R"({"text":"hi"})", "application/json");
-        const auto answer = nlohmann::json::parse(opened->body);
-        path = "/v1/conversations/" + answer["conversation_id"].get<std::string>() + "/messages";
-        headers = {{"Authorization", "Bearer " + answer["token"].get<std::string>()}};
+        const int port = process.port();
+        visitor.open(port, "hello");
+        said = visitor.say(port, "I order the vaccine at our clinic");
+        ASSERT_EQ(said["replies"][0]["kind"], "question");
+        before = visitor.messages(port);
         process.signal(SIGKILL);
-        process.exit_status();
+        EXPECT_EQ(process.exit_status(), -1);
     }
     Process process(serve());
-    EXPECT_EQ(httplib::Client("127.0.0.1", process.port()).Get(path, headers)->status, 200);
+    const int port = process.port();
+    EXPECT_EQ(visitor.messages(port), before);
+    // Who did not see the answer asks again, and is told the same without being heard twice.
+    EXPECT_EQ(visitor.say(port, "I order the vaccine at our clinic"), said);
+    EXPECT_EQ(visitor.messages(port), before);
+    // Only somebody who remembers the question makes this of it.
+    const auto next = visitor.say(port, "backup", "another");
+    EXPECT_EQ(next["replies"][0]["kind"], "access");
+    EXPECT_EQ(next["replies"][0]["access_types"][0]["id"], "backup_vaccine_coordinator");
+    EXPECT_EQ(visitor.messages(port).size(), before.size() + 2);
 }
 
 TEST_F(ServeTest, LogsOneJsonObjectALineWithoutMessagesOrTokens) {
