@@ -31,6 +31,16 @@ bool settles(const Question& question, const Facts& said) {
                        [&](const auto& answer) { return says_any(said, answer.set); });
 }
 
+// Whether what was said speaks of the person or the place by itself.
+bool tells(const Pack& pack, const Facts& said) {
+    return std::any_of(said.begin(), said.end(), [&](const auto& entry) {
+        const auto lists = [&](const std::vector<std::string>& facts) {
+            return std::find(facts.begin(), facts.end(), entry.first) != facts.end();
+        };
+        return pack.is_about_place(entry.first) || lists(pack.identity) || lists(pack.duty_facts);
+    });
+}
+
 // A word or two is an answer to what was asked and nothing else.
 bool is_short(const std::string& text) {
     return std::count(text.begin(), text.end(), ' ') < 3;
@@ -123,9 +133,10 @@ Facts said_facts(const Pack& pack, const Tracker& tracker, const Understanding& 
     Facts said = speaks_of_another(tracker, heard) ? heard.facts_of_another : heard.facts;
     const Question* question = pack.question(tracker.question);
     if (question == nullptr) return said;
+    const bool answered = heard.answers.contains(question->id);
+    if (answered && is_short(heard.text)) said.clear();  // "la principal" heads no school
     const auto answers = heard.answers.find(question->id);
-    if (answers != heard.answers.end() && !settles(*question, said)) {
-        if (is_short(heard.text)) said.clear();  // "la principal" names no head of a school
+    if (answers != heard.answers.end() && !settles(*question, said) && !tells(pack, said)) {
         for (const auto& [fact, value] : answers->second) said.try_emplace(fact, value);
     }
     add_plain_answer(*question, heard, said);

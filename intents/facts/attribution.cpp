@@ -24,6 +24,14 @@ bool crosses_clause(const AnnotatedText& text, const Mention& mention) {
     return false;
 }
 
+// "I'm the nurse who needs access": the person named is the one who writes.
+bool is_writer(const AnnotatedText& text, const Mention& mention) {
+    const std::size_t end = text.marks[mention.begin][Grammar::person];
+    return end > 0 && text.scopes[mention.begin].subject == Subject::self &&
+           noun_use(text.tokens, text.marks, mention.begin, end, NounUse::predicate, 0) ==
+               NounUse::predicate;
+}
+
 // "For MD, DO, PA" in an access type's name speaks of nobody.
 bool inside_type_name(const AnnotatedText& text, const Mention& mention) {
     return std::any_of(text.mentions.begin(), text.mentions.end(), [&](const Mention& by) {
@@ -77,6 +85,7 @@ Stretch for_another(const AnnotatedText& text) {
     for (const Mention& mention : text.mentions) {
         if (!mention.is_signal(signals::for_another) || inside_type_name(text, mention)) continue;
         if (crosses_clause(text, mention)) continue;  // "nurse, want access"
+        if (is_writer(text, mention)) continue;
         whole.begin = std::min(whole.begin, mention.begin);
         whole.end = std::max(whole.end, mention.end);
     }

@@ -153,6 +153,8 @@ Standing FactReader::standing(const AnnotatedText& text, const FactFinding& find
         if (scope.subject == Subject::another) return Standing::of_another;
     }
     if (asks || asks_self) return Standing::mentioned;
+    const bool echoed = text.tokens[finding.begin].asked && scope.subject == Subject::none;
+    if (echoed && finding.form == Form::statement) return Standing::mentioned;  // "CVP? CVFA?"
     // "… when the coordinator is out" is claimed whoever is the subject of it
     const bool personal = !about_place && finding.form != Form::statement;
     if (scope.subject == Subject::another && personal) return Standing::of_another;

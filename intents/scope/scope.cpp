@@ -149,8 +149,19 @@ class SentenceReader {
         if (is(Grammar::another, at)) return set_subject(Subject::another);
         if (tokens_[at].word == "me") now_.subject = Subject::self;  // "they hired me to order"
         if (is(Grammar::you, at) && (starts_ || now_.question)) return set_subject(Subject::you);
+        if (who_else(at)) return set_subject(Subject::another);
         if (starts_ && third_person(at)) return set_subject(Subject::another);
         if (starts_) noun_subject(at);
+    }
+
+    // "I have an assistant who acts as backup": of whom "who" speaks.
+    bool who_else(std::size_t at) const {
+        if (tokens_[at].word != "who" || now_.subject == Subject::another) return false;
+        for (std::size_t begin = at > begin_ + 3 ? at - 3 : begin_; begin < at; ++begin) {
+            if (is(Grammar::person, begin) != at) continue;
+            return noun_use(tokens_, marks_, begin, at, NounUse::predicate, 0) == NounUse::object;
+        }
+        return false;
     }
 
     // "Tom, one of our nurses, is the backup": nobody says "is" of themselves.
