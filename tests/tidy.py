@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Hold the sources to .clang-tidy: tests/tidy.py BUILD_FOLDER [--jobs N]
+"""Hold the sources to .clang-tidy: tests/tidy.py BUILD_FOLDER [--jobs N] [--changed-since COMMIT]
 
 A source that was found clean is not looked at again until it, a header it includes, its flags,
 .clang-tidy or clang-tidy itself changes; so the build must be up to date. What was found clean is
-remembered in $XDG_CACHE_HOME/wizdesk-tidy for 30 days, for all checkouts. Prints
-"N clean, N faulty" last; exit status 1 if any is faulty.
+remembered in $XDG_CACHE_HOME/wizdesk-tidy for 30 days, for all checkouts. --changed-since leaves
+out what is made of the same files as at that commit; where git does not know the commit, or the
+rules themselves have changed, nothing is left out. Prints "N clean, N faulty" last; exit status 1
+if any is faulty.
 """
 import argparse
 import concurrent.futures
@@ -22,6 +24,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 CACHES = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache")
 CACHE = CACHES / "wizdesk-tidy"
 KEPT_SECONDS = 30 * 24 * 3600
+RULES = {".clang-tidy", "tests/tidy.py"}
 
 
 def output_of(*command):
@@ -36,12 +39,21 @@ def own_sources(build):
             yield entry
 
 
+def changed_files(commit):
+    """-> the files that are not as they were at the commit; None for all"""
+    try:
+        names = output_of("git", "-C", ROOT, "diff", "--name-only", commit, "--").splitlines()
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return {ROOT / name for name in names} if RULES.isdisjoint(names) else None
+
+
 def dependencies(build):
     """object -> the files it was made of, as ninja remembers them"""
     found, files = {}, []
     for line in output_of("ninja", "-C", build, "-t", "deps").splitlines():
         if line.startswith("    "):
-            files.append(build / line.strip())
+            files.append(pathlib.Path(os.path.normpath(build / line.strip())))
         elif ": #deps" in line:
             files = found[line.split(": #deps")[0]] = []
     return found
@@ -86,6 +98,7 @@ def main():
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build", type=pathlib.Path)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--changed-since", metavar="COMMIT")
     args = parser.parse_args()
     build = args.build.resolve()
     CACHE.mkdir(parents=True, exist_ok=True)
@@ -93,8 +106,11 @@ def main():
 
     common = output_of("clang-tidy", "--version") + (ROOT / ".clang-tidy").read_text()
     made_of = dependencies(build)
+    changed = changed_files(args.changed_since) if args.changed_since else None
     clean, faulty, todo = 0, 0, []
     for entry in own_sources(build):
+        if changed is not None and changed.isdisjoint(made_of[object_of(entry)]):
+            continue
         stamp = CACHE / key_of(entry, made_of[object_of(entry)], common)
         if stamp.exists():
             stamp.touch()

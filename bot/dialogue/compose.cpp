@@ -168,6 +168,7 @@ class Composer {
 
     std::string titles(const std::vector<std::string>& tasks) const {
         std::vector<std::string> titles;
+        titles.reserve(tasks.size());
         for (const std::string& task : tasks) titles.push_back(pack_.task(task)->title);
         return joined(titles, " and ");
     }

@@ -90,7 +90,7 @@ void Dispatcher::admit(const Route& route, const Call& call) {
     }
 }
 
-Answer Dispatcher::explain(const Route& route, const Call& call, std::exception_ptr error) {
+Answer Dispatcher::explain(const Route& route, const Call& call, const std::exception_ptr& error) {
     const Problem problem = problem_for(error);
     Answer plain = problem_answer(problem);
     if (!route.explain) return plain;
@@ -103,7 +103,7 @@ Answer Dispatcher::explain(const Route& route, const Call& call, std::exception_
     }
 }
 
-void Dispatcher::note(std::exception_ptr error) {
+void Dispatcher::note(const std::exception_ptr& error) {
     try {
         std::rethrow_exception(error);
     } catch (const Refused&) {

@@ -36,9 +36,9 @@ class Dispatcher {
   private:
     std::optional<Answer> answer(const Front& front, const Route& route, const Call& call);
     std::optional<Answer> carry_out(const Front& front, const Route& route, const Call& call);
-    Answer explain(const Route& route, const Call& call, std::exception_ptr error);
+    Answer explain(const Route& route, const Call& call, const std::exception_ptr& error);
     void admit(const Route& route, const Call& call);
-    void note(std::exception_ptr error);
+    void note(const std::exception_ptr& error);
     void count(const httplib::Request& request, const std::string& route, int status,
                std::chrono::steady_clock::time_point start);
 

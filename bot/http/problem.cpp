@@ -94,7 +94,7 @@ std::string problem_document(int status, std::string_view title, std::string_vie
     return document(row->type, row->title, status, std::string(words), {});
 }
 
-Problem problem_for(std::exception_ptr error) {
+Problem problem_for(const std::exception_ptr& error) {
     try {
         std::rethrow_exception(error);
     } catch (const Refused& refused) {

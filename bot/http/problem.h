@@ -73,7 +73,7 @@ std::string problem_document(int status, std::string_view title, std::string_vie
 
 // Refused and StoreError become what they say, everything else `internal`. Never throws but for
 // want of memory.
-Problem problem_for(std::exception_ptr error);
+Problem problem_for(const std::exception_ptr& error);
 
 // The kinds as they are published: the part of `type` behind kProblemTypePrefix, and the title.
 struct FaultRow {

@@ -35,11 +35,8 @@ std::string digits_of(const std::string& entry) {
 std::string plain_address(std::string_view folded) {
     std::string plain;
     for (const char c : lower(folded)) {
-        if (is_letter_or_digit(c)) {
-            plain += c;
-        } else if (c == ' ' && !plain.empty() && plain.back() != ' ') {
-            plain += c;
-        }
+        const bool blank_between = c == ' ' && !plain.empty() && plain.back() != ' ';
+        if (is_letter_or_digit(c) || blank_between) plain += c;
     }
     return plain;
 }

@@ -142,11 +142,8 @@ void claim_secrets(Scan& scan) {
     for (const Index i : scan.cues()) {
         const Token& token = scan.at(i);
         const bool secret_code = token.is(code_word) && scan.at(i - 1).is(code_kind);
-        if (token.is(secret_cue) || secret_code) {
-            claim_value_after(scan, i);
-        } else if (token.is(pin_cue) && !is_office_pin(scan, i)) {
-            claim_value_after(scan, i);
-        }
+        const bool pin = token.is(pin_cue) && !is_office_pin(scan, i);
+        if (token.is(secret_cue) || secret_code || pin) claim_value_after(scan, i);
     }
 }
 

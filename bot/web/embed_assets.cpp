@@ -58,9 +58,12 @@ std::string replace_all(std::string text, const std::string& part, const std::st
     return text;
 }
 
-std::string without_slots(std::string html) {
-    for (auto start = html.find("{{"); start != std::string::npos; start = html.find("{{", start))
-        html.erase(start, html.find("}}", start) + 2 - start);
+std::string without_slots(std::string html, const std::string& name) {
+    for (auto start = html.find("{{"); start != std::string::npos; start = html.find("{{", start)) {
+        const auto end = html.find("}}", start);
+        if (end == std::string::npos) throw std::runtime_error("a slot has no end in " + name);
+        html.erase(start, end + 2 - start);
+    }
     return html;
 }
 
@@ -111,7 +114,7 @@ std::string compressed(const std::string& bytes) {
 void write_asset(std::ostream& out, File file, const std::string& version) {
     const bool versioned = file.path.empty();
     if (versioned) file.path = "/web/" + version + "/" + file.name;
-    if (file.name.ends_with(".html")) file.bytes = without_slots(file.bytes);
+    if (file.name.ends_with(".html")) file.bytes = without_slots(file.bytes, file.name);
     out << "    {" << literal(file.path) << ", " << literal(content_type(file.name)) << ",\n    "
         << literal(file.bytes) << ",\n    " << literal('"' + fingerprint(file.bytes) + '"') << ", "
         << (versioned ? "true" : "false") << compressed(file.bytes) << "},\n";

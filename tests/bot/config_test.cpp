@@ -18,7 +18,7 @@ class ConfigTest : public testing::Test {
   protected:
     std::filesystem::path file(const std::string& content,
                                const std::string& name = "wizdesk.yml") {
-        const auto path = std::filesystem::path(testing::TempDir()) / name;
+        auto path = std::filesystem::path(testing::TempDir()) / name;
         std::ofstream(path) << content;
         return path;
     }

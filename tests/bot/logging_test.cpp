@@ -60,6 +60,7 @@ TEST(Log, WritesWholeLinesFromManyThreads) {
     testing::internal::CaptureStderr();
     start_logging(LogLevel::info);
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int t = 0; t < 4; ++t)
         threads.emplace_back([] {
             for (int i = 0; i < 500; ++i) log(LogLevel::info, "many", {{"i", i}});

@@ -13,7 +13,7 @@ namespace {
 TEST(ChangeFeed, TellsThoseWhoListenNow) {
     ChangeFeed feed;
     std::vector<std::string> told;
-    const auto listening = [&](std::string name) {
+    const auto listening = [&](const std::string& name) {
         return feed.subscribe([&told, name](const std::string& id, std::int64_t last_seq) {
             told.push_back(name + " " + id + " " + std::to_string(last_seq));
         });

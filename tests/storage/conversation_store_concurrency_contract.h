@@ -21,6 +21,7 @@ inline constexpr int kThreads = 16;
 inline void on_all_threads(const std::function<void(int)>& work) {
     std::latch start(kThreads);
     std::vector<std::jthread> threads;
+    threads.reserve(kThreads);
     for (int i = 0; i < kThreads; ++i) {
         threads.emplace_back([&, i] {
             start.arrive_and_wait();

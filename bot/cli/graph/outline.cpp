@@ -19,7 +19,7 @@ std::string condition(const Pack& pack, const std::string& name,
                       const std::vector<std::string>& values) {
     const auto fact = std::find_if(pack.facts.begin(), pack.facts.end(),
                                    [&](const intents::Fact& f) { return f.name == name; });
-    const std::string title = fact == pack.facts.end() ? name : fact->title;
+    std::string title = fact == pack.facts.end() ? name : fact->title;
     if (values == std::vector<std::string>{"yes"}) return title;
     std::string text;
     for (const std::string& value : values) {

@@ -11,7 +11,7 @@ namespace wizdesk::http::front {
 namespace {
 
 // All connections share it, so that an idle one holds no memory for what may come.
-using Scratch = std::array<char, 64 * 1024>;
+using Scratch = std::array<char, std::size_t{64} * 1024>;
 
 Connection::Received receive_into(Scratch& scratch, Connection& connection, std::size_t limit,
                                   std::string* kept) {

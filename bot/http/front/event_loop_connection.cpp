@@ -13,7 +13,7 @@ namespace {
 using State = Connection::State;
 
 // What a client may still send after its last answer before it is cut off.
-constexpr std::size_t kMostDiscarded = 1024 * 1024;
+constexpr std::size_t kMostDiscarded = std::size_t{1024} * 1024;
 // Who sends without a pause must not keep the loop from the others.
 constexpr int kStepsPerRound = 256;
 

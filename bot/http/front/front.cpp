@@ -67,7 +67,7 @@ Front::Front(FrontOptions options)
         });
     // Rethrown to leave the library at once: its own handling sends the exception's text.
     set_exception_handler([](const httplib::Request&, httplib::Response&,
-                             std::exception_ptr error) { std::rethrow_exception(error); });
+                             const std::exception_ptr& error) { std::rethrow_exception(error); });
 }
 
 Front::~Front() {

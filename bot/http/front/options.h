@@ -39,17 +39,17 @@ struct FrontOptions {
 
     // A longer head (request line and fields) or one of more field lines is answered 431, a longer
     // target 414.
-    std::size_t max_head_bytes = 16 * 1024;
+    std::size_t max_head_bytes = std::size_t{16} * 1024;
     std::size_t max_head_lines = 64;
     std::size_t max_target_bytes = 2048;
     // A longer body is answered 413 from the head alone.
-    std::size_t max_body_bytes = 64 * 1024;
+    std::size_t max_body_bytes = std::size_t{64} * 1024;
     std::vector<BodyLimit> body_limits = {};
     // An answer that grows beyond this becomes a 500.
-    std::size_t max_answer_bytes = 8 * 1024 * 1024;
+    std::size_t max_answer_bytes = std::size_t{8} * 1024 * 1024;
     // Bytes of all unfinished requests and unread answers together. Beyond it the connections that
     // hold such bytes longest are closed.
-    std::size_t max_buffered_bytes = 64 * 1024 * 1024;
+    std::size_t max_buffered_bytes = std::size_t{64} * 1024 * 1024;
 
     // From the first byte of a head to its last, and from its last to the last of the body, however
     // the bytes dribble in; then 408.
@@ -64,7 +64,7 @@ struct FrontOptions {
     // The longest that a handler may park a request; a later deadline is cut to it.
     std::chrono::milliseconds longest_park{120'000};
     // What a client of an event stream may leave unread, in bytes; then it is cut off.
-    std::size_t max_stream_backlog = 256 * 1024;
+    std::size_t max_stream_backlog = std::size_t{256} * 1024;
     // An event stream carries at least a comment this often.
     std::chrono::milliseconds heartbeat{15'000};
     // What stop() gives to requests in flight.

@@ -8,7 +8,7 @@ namespace {
 
 // The library's regular expressions recurse once a character. Set here, because the default
 // follows `ulimit -s`, and "unlimited" means 2 MB.
-constexpr std::size_t kStackBytes = 8 * 1024 * 1024;
+constexpr std::size_t kStackBytes = std::size_t{8} * 1024 * 1024;
 
 }  // namespace
 

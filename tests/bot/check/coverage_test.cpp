@@ -21,6 +21,7 @@ const bot::Knowledge& bakery() {
 // What a talk with the bakery leaves unreached.
 std::vector<std::string> unreached_by(const std::vector<std::string>& messages) {
     std::vector<Exchange> exchanges;
+    exchanges.reserve(messages.size());
     dialogue::Tracker tracker;
     for (const std::string& message : messages) {
         Exchange& exchange = exchanges.emplace_back();

@@ -24,6 +24,7 @@ using testing::HasSubstr;
 int run(std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), "wizdesk");
     std::vector<char*> argv;
+    argv.reserve(arguments.size());
     for (std::string& argument : arguments) argv.push_back(argument.data());
     return cli::run(static_cast<int>(argv.size()), argv.data());
 }

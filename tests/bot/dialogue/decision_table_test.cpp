@@ -27,6 +27,7 @@ Verdict verdict_on(Facts facts) {
 
 std::vector<std::string> types_of(const Verdict& verdict) {
     std::vector<std::string> types;
+    types.reserve(verdict.grants.size());
     for (const Grant& grant : verdict.grants) types.push_back(grant.access_type);
     return types;
 }

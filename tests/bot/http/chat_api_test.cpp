@@ -275,6 +275,7 @@ TEST(ChatApi, KeepsTheKeysOfConversationsApart) {
 TEST(ChatApi, TakesOneOfManyEqualRequestsAtATime) {
     const Visitor visitor = service().open();
     std::vector<std::future<std::string>> answers;
+    answers.reserve(8);
     for (int i = 0; i < 8; ++i)
         answers.push_back(std::async(std::launch::async, [&] {
             return service()
@@ -372,6 +373,7 @@ TEST(ChatApiWaiting, EndsWhenTheConversationIsErased) {
 TEST(ChatApiWaiting, HoldsNoThread) {
     const Visitor visitor = service().open();
     std::vector<std::future<std::pair<std::chrono::duration<double>, json>>> readers;
+    readers.reserve(200);
     for (int i = 0; i < 200; ++i)
         readers.push_back(
             std::async(std::launch::async, [&] { return waited(visitor, "?after=1&wait=25"); }));

@@ -35,13 +35,25 @@ TEST(ParseApi, EchoesNoPatientsNumber) {
     EXPECT_THAT(answer->body, testing::Not(testing::HasSubstr("6789")));
 }
 
-TEST(ParseApi, RefusesBadBodies) {
-    const std::tuple<const char*, int, const char*> cases[] = {{"{}", 422, "text"},
-                                                               {R"({"text":""})", 422, "text"},
-                                                               {R"({"text":"a","x":1})", 422, "x"},
-                                                               {"{", 400, ""}};
+TEST(ParseApi, RefusesBadBodiesAndLivesOn) {
+    const std::tuple<std::string, int, const char*> cases[] = {
+        {"{}", 422, "text"},
+        {R"({"text":""})", 422, "text"},
+        {R"({"text":" \u2003"})", 422, "text"},
+        {R"({"text":")" + std::string(5000, 'a') + R"("})", 422, "text"},
+        {R"({"text":null})", 422, "text"},
+        {R"({"text":["hello"]})", 422, "text"},
+        {R"({"text":"a","x":1})", 422, "x"},
+        {"{\"text\":\"caf\xe9\"}", 422, ""},
+        {"{", 400, ""},
+        {"", 400, ""},
+        {std::string(100'000, '['), 413, ""},
+        {std::string(60'000, '['), 400, ""}};
     for (const auto& [body, status, field] : cases)
-        EXPECT_EQ(problem_fault(service().post("/v1/parse", body), status, field), "") << body;
+        EXPECT_EQ(problem_fault(service().post("/v1/parse", body), status, field), "")
+            << body.substr(0, 60);
+    EXPECT_EQ(service().client().Get("/readyz")->status, 200);
+    EXPECT_EQ(service().rows("messages"), 0);
 }
 
 }  // namespace

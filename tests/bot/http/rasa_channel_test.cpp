@@ -51,6 +51,7 @@ TEST(RasaChannel, GivesEachSenderOneConversation) {
 TEST(RasaChannel, OpensOneConversationForFirstMessagesThatComeAtOnce) {
     const RunningService service(with_rasa());
     std::vector<std::future<void>> calls;
+    calls.reserve(8);
     for (int i = 0; i < 8; ++i)
         calls.push_back(std::async(std::launch::async, [&] {
             service.post_json(kWebhook, {{"sender", "Sam"}, {"message", "hello"}});
@@ -69,15 +70,24 @@ TEST(RasaChannel, ParsesLikeTheOtherParse) {
 
 TEST(RasaChannel, RefusesBadBodies) {
     const RunningService service(with_rasa());
-    const std::tuple<const char*, int, const char*> cases[] = {
+    const std::string sender = R"({"sender":"Sam","message":)";
+    const std::tuple<std::string, int, const char*> cases[] = {
         {R"({"message":"hello"})", 422, "sender"},
+        {R"({"sender":")" + std::string(256, 's') + R"(","message":"hello"})", 422, "sender"},
         {R"({"sender":"","message":"hello"})", 422, "sender"},
         {R"({"sender":1,"message":"hello"})", 422, "sender"},
         {R"({"sender":"Sam"})", 422, "message"},
         {R"({"sender":"Sam","message":" "})", 422, "message"},
+        {sender + "7}", 422, "message"},
+        {sender + '"' + std::string(5000, 'a') + "\"}", 422, "message"},
+        {sender + "\"caf\xe9\"}", 422, ""},
+        {sender + std::string(60'000, '['), 400, ""},
+        {sender + std::string(100'000, '['), 413, ""},
+        {sender, 400, ""},
         {"[]", 422, ""}};
     for (const auto& [body, status, field] : cases)
-        EXPECT_EQ(problem_fault(service.post(kWebhook, body), status, field), "") << body;
+        EXPECT_EQ(problem_fault(service.post(kWebhook, body), status, field), "")
+            << body.substr(0, 60);
     EXPECT_EQ(service.rows("conversations"), 0);
 }
 

@@ -42,6 +42,7 @@ int main(int argc, char** argv) {
     try {
         const auto store = sqlite::open_sqlite_store({argv[1]});
         std::vector<std::jthread> threads;
+        threads.reserve(4);
         for (int i = 0; i < 4; ++i) {
             threads.emplace_back([&store, prefix = argv[2] + ("-" + std::to_string(i))] {
                 append_for_ever(*store, prefix);

@@ -45,6 +45,7 @@ class Erasing : public testing::Test {
 
     std::vector<Written> written_mixed(int conversations, int turns) {
         std::vector<Written> all;
+        all.reserve(static_cast<std::size_t>(conversations));
         for (int i = 0; i < conversations; ++i) {
             all.push_back({"c" + std::to_string(random_()), "<" + std::to_string(random_()) + ">"});
         }

@@ -138,8 +138,8 @@ TEST(KilledProcess, LosesAndDoublesNothingThatWasAcknowledged) {
     // The checker itself: each fault must be noticed.
     const char* const kFaults[] = {
         "DELETE FROM message_rows WHERE nr = 7",
-        "INSERT INTO message_rows(conversation_id, seq, id, role, text, at) "
-        "SELECT conversation_id, seq + 100, id, role, text, at FROM message_rows WHERE nr = 7",
+        ("INSERT INTO message_rows(conversation_id, seq, id, role, text, at) "
+         "SELECT conversation_id, seq + 100, id, role, text, at FROM message_rows WHERE nr = 7"),
         "UPDATE message_rows SET text = text || '!' WHERE nr = 7",
         "UPDATE conversations SET last_seq = last_seq + 1 WHERE rowid = 3",
         "DELETE FROM requests WHERE rowid = 3",

@@ -103,8 +103,8 @@ TEST(PrivateTables, AreSearchedByIndex) {
     const char* const kQueries[] = {
         "SELECT text FROM messages WHERE conversation_id = 'c1' AND seq > 3 ORDER BY seq LIMIT 50",
         "SELECT status FROM requests WHERE hash = x'00'",
-        "DELETE FROM requests WHERE hash IN (SELECT hash FROM requests WHERE at < '2' ORDER BY at "
-        "LIMIT 1000)",
+        ("DELETE FROM requests WHERE hash IN (SELECT hash FROM requests WHERE at < '2' ORDER BY at "
+         "LIMIT 1000)"),
         "DELETE FROM conversations WHERE id = 'c1'",
         "UPDATE message_rows SET erased = 1 WHERE conversation_id = 'c1' AND erased = 0",
     };

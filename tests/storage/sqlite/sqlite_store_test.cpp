@@ -63,6 +63,7 @@ TEST(SqliteStore, ManyThreadsShareFewReaders) {
     const auto store = open_sqlite_store(options);
     store->append(opening("c1", "one"));
     std::vector<std::jthread> threads;
+    threads.reserve(16);
     for (int i = 0; i < 16; ++i) {
         threads.emplace_back([&] {
             for (int k = 0; k < 50; ++k) EXPECT_EQ(store->messages_after("c1", 0, 9).size(), 2U);

@@ -122,9 +122,11 @@ TEST(AFullQueue, NeverLeavesAnyoneWithoutAnAnswer) {
     std::atomic<int> answered{0};
     std::atomic<int> refused{0};
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int t = 0; t < 4; ++t) {
         threads.emplace_back([&] {
             std::vector<std::unique_ptr<RawClient>> clients;
+            clients.reserve(32);
             for (int i = 0; i < 32; ++i)
                 clients.push_back(std::make_unique<RawClient>(echo.port()));
             for (int round = 0; round < 20; ++round) {
@@ -193,6 +195,7 @@ TEST(Stopping, UnderLoadLosesNoRequestThatWasTaken) {
     auto echo = std::make_unique<EchoFront>();
     std::atomic<int> answered{0};
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int t = 0; t < 4; ++t) {
         threads.emplace_back([&, port = echo->port()] {
             RawClient client(port);

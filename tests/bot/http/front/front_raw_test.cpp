@@ -130,18 +130,19 @@ TEST(RawRequest, ThatIsRefusedByItsHeadIsNotToldToContinue) {
 }
 
 TEST(RawRequest, MayBeLongerWhereThePathSaysSo) {
+    constexpr std::size_t kKilobyte = 1024;
     FrontOptions options = test_options();
-    options.body_limits = {{"/webhooks/tickets/", 256 * 1024}};
+    options.body_limits = {{"/webhooks/tickets/", 256 * kKilobyte}};
     EchoFront echo(options);
     const struct {
         const char* path;
         std::size_t bytes;
         int status;
-    } table[] = {{"/webhooks/tickets/zammad", 256 * 1024, 200},
-                 {"/webhooks/tickets/zammad", 256 * 1024 + 1, 413},
-                 {"/webhooks/ticket", 64 * 1024 + 1, 413},
-                 {"/webhooks%2Ftickets/zammad", 64 * 1024 + 1, 413},
-                 {"/other", 64 * 1024, 200}};
+    } table[] = {{"/webhooks/tickets/zammad", 256 * kKilobyte, 200},
+                 {"/webhooks/tickets/zammad", 256 * kKilobyte + 1, 413},
+                 {"/webhooks/ticket", 64 * kKilobyte + 1, 413},
+                 {"/webhooks%2Ftickets/zammad", 64 * kKilobyte + 1, 413},
+                 {"/other", 64 * kKilobyte, 200}};
     for (const auto& row : table) {
         RawClient client(echo.port());
         client.send(post(row.path, std::string(row.bytes, 'a')));

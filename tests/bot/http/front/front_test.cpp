@@ -36,7 +36,7 @@ void expect_fixed_problem(const RawAnswer& answer) {
 // A front with one handler for every path.
 class Answering {
   public:
-    explicit Answering(Front::Handler handler, FrontOptions options = test_options(),
+    explicit Answering(const Front::Handler& handler, FrontOptions options = test_options(),
                        const std::function<void(Front&)>& set_up = {})
         : front_(std::move(options)) {
         front_.Get("/.*", handler);
@@ -89,7 +89,7 @@ TEST(WhateverThrows, IsAnsweredByAFixedProblemAndTheServiceGoesOn) {
         {"exception handler", [](const Request&, Response&) { fail(); },
          [](Front& front) {
              front.set_exception_handler(
-                 [](const Request&, Response&, std::exception_ptr) { fail(); });
+                 [](const Request&, Response&, const std::exception_ptr&) { fail(); });
          }},
         {"logger", say_ok,
          [](Front& front) { front.set_logger([](const Request&, const Response&) { fail(); }); }},

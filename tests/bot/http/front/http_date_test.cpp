@@ -13,7 +13,7 @@ TEST(AnHttpDate, IsWrittenAsRfc9110Says) {
 
 TEST(AnHttpDate, IsThePresentOneIfNotSaidOtherwise) {
     const std::string before = http_date(std::time(nullptr));
-    const std::string now = http_date_now();
+    const std::string& now = http_date_now();
     const std::string after = http_date(std::time(nullptr));
     EXPECT_TRUE(now == before || now == after) << now;
 }

@@ -100,7 +100,7 @@ bool RawClient::receive(Clock::time_point until) {
     pollfd poll{socket_.get(), POLLIN, 0};
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count();
     if (left < 0 || ::poll(&poll, 1, static_cast<int>(left)) <= 0) return false;
-    std::array<char, 64 * 1024> buffer{};
+    std::array<char, std::size_t{64} * 1024> buffer{};
     const ssize_t count = ::recv(socket_.get(), buffer.data(), buffer.size(), 0);
     ended_ = count <= 0;
     if (!ended_) received_.append(buffer.data(), static_cast<std::size_t>(count));
