@@ -55,7 +55,8 @@ void start_logging(LogLevel least) {
 }
 
 void stop_logging() {
-    current_sink() = std::shared_ptr<const Sink>();
+    // Kept until the writing thread has ended, which may still be using it.
+    const auto last = current_sink().exchange({});
     spdlog::shutdown();
 }
 

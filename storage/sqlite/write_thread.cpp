@@ -1,5 +1,6 @@
 #include "storage/sqlite/write_thread.h"
 
+#include <map>
 #include <utility>
 
 #include <sqlite3.h>
@@ -82,9 +83,9 @@ void WriteThread::serve() {
     while (const BatchPtr batch = next_batch()) {
         if (!batch->entries.empty()) write(batch->entries);
         if (log_to_empty_ && steady_clock::now() >= next_try_) empty_log();
-        const auto changes = changes_of(batch->entries);
+        // Before the callers go on: who then waits for news must not be woken by his own.
+        publish(batch->entries);
         answer(*batch);
-        publish(changes);
     }
 }
 
@@ -189,17 +190,13 @@ void WriteThread::answer(Batch& batch) {
     batch.finished.set_value();
 }
 
-// The newest number of each conversation that changed.
-WriteThread::Changes WriteThread::changes_of(const Entries& entries) {
-    Changes changes;
+// Once for each conversation that changed, with its newest number.
+void WriteThread::publish(const Entries& entries) {
+    std::map<std::string, std::int64_t> changed;
     for (const Entry& entry : entries) {
-        if (entry.change) changes[entry.change->conversation_id] = entry.change->last_seq;
+        if (entry.change) changed[entry.change->conversation_id] = entry.change->last_seq;
     }
-    return changes;
-}
-
-void WriteThread::publish(const Changes& changes) {
-    for (const auto& [id, last_seq] : changes) feed_.publish(id, last_seq);
+    for (const auto& [id, last_seq] : changed) feed_.publish(id, last_seq);
 }
 
 // Moves the log into the database and cuts it to nothing. Not possible while some other program

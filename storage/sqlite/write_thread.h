@@ -7,7 +7,6 @@
 #include <condition_variable>
 #include <functional>
 #include <future>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -93,7 +92,6 @@ class WriteThread {
         std::shared_future<void> done = finished.get_future();
     };
     using BatchPtr = std::shared_ptr<Batch>;
-    using Changes = std::map<std::string, std::int64_t>;
 
     void serve();
     BatchPtr next_batch();
@@ -105,8 +103,7 @@ class WriteThread {
     void note_success(const Entries& entries);
     void note_failure(Entries& entries, const Failure& failure);
     static void answer(Batch& batch);
-    static Changes changes_of(const Entries& entries);
-    void publish(const Changes& changes);
+    void publish(const Entries& entries);
     void empty_log();
     void refuse_if_full() const;
 

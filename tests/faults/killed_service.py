@@ -143,6 +143,18 @@ def blind_spots(db, clients):
     return blind
 
 
+def left_alone(crowd, patience=60):
+    """The numbers of the clients that get no message through, now that nothing is killed any more."""
+    before = [len(client.acknowledged) for client in crowd]
+    until = time.monotonic() + patience
+    while True:
+        left = [client.number for client in crowd
+                if len(client.acknowledged) == before[client.number]]
+        if not left or time.monotonic() > until:
+            return left
+        time.sleep(0.1)
+
+
 def main(program, rounds=50, clients=64):
     with tempfile.TemporaryDirectory() as name:
         service = Service(program, Path(name))
@@ -155,14 +167,13 @@ def main(program, rounds=50, clients=64):
             time.sleep(random.uniform(0.05, 0.8))
             service.end(signal.SIGKILL)
             starts.append(service.start())
-        time.sleep(1)
+        wrong = [f"client {number} was not answered any more" for number in left_alone(crowd)]
         stop.set()
         for client in crowd:
-            client.join(30)
-        wrong = [f"client {client.number} was never answered" for client in crowd
-                 if client.is_alive() or not client.acknowledged]
-        if service.end(signal.SIGTERM) != 0:
-            wrong.append("SIGTERM did not end it in order")
+            client.join(60)
+        status = service.end(signal.SIGTERM)
+        if status != 0:
+            wrong.append(f"after SIGTERM it ended with {status}")
         db = sqlite3.connect(service.database)
         wrong += faults(db, crowd) or blind_spots(db, crowd)
         db.close()
