@@ -57,7 +57,9 @@ bool is_identity(const Pack& pack, const Facts& said) {
 // nothing but somebody else's work.
 bool speaks_of_another(const Tracker& tracker, const Understanding& heard) {
     if (heard.signals.contains("for_another") || tracker.about_another) return true;
-    return heard.only_of_another && tracker.facts.empty() && tracker.question.empty();
+    if (!heard.only_of_another) return false;
+    if (heard.signals.contains("new_person")) return true;
+    return tracker.facts.empty() && tracker.question.empty();
 }
 
 // A colleague works at the same place; who comes back with another role may mean another one.
@@ -133,7 +135,7 @@ Facts said_facts(const Pack& pack, const Tracker& tracker, const Understanding& 
     Facts said = speaks_of_another(tracker, heard) ? heard.facts_of_another : heard.facts;
     const Question* question = pack.question(tracker.question);
     if (question == nullptr) return said;
-    const bool answered = heard.answers.contains(question->id);
+    const bool answered = heard.answers.contains(question->id) && !settles(*question, said);
     if (answered && is_short(heard.text)) said.clear();  // "la principal" heads no school
     const auto answers = heard.answers.find(question->id);
     if (answers != heard.answers.end() && !settles(*question, said) && !tells(pack, said)) {
@@ -156,7 +158,10 @@ void remember(const Pack& pack, const Understanding& heard, const Facts& said, T
     if (another_role || somebody_new) begin_anew(pack, tracker, somebody_new);
     if (correction) take_back(heard, said, tracker);
     if (correction && !goes_on) replace_duties(pack, said, tracker);
-    tracker.about_another = tracker.about_another || other;
+    const bool nobody_yet = tracker.facts.empty();
+    if (other || (nobody_yet && heard.signals.contains("for_another"))) {
+        tracker.about_another = true;
+    }
     if (!goes_on) keep_exclusive(pack, said, tracker.facts);
     for (const auto& [fact, value] : said) tracker.facts[fact] = value;
 }

@@ -74,7 +74,8 @@ bool only_of_another(const Pack& pack, const AnnotatedText& text,
         if (pack.facts[finding.fact].about_place) continue;
         if (finding.standing == Standing::asserted) return false;
         const bool of_another = finding.standing == Standing::of_another;
-        another = another || (of_another && !is_quoted(text, finding));
+        const bool where = finding.form == Form::place;
+        another = another || (of_another && !where && !is_quoted(text, finding));
     }
     return another;
 }

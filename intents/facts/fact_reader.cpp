@@ -16,6 +16,9 @@ std::size_t length(const FactFinding& finding) {
     return finding.end - finding.begin;
 }
 
+// "When she is not in": the "not" is hers.
+constexpr const char* kAway = "{away}";
+
 // Phrases that carry their own "not" must not be negated by that same word.
 bool has_negation(const std::string& text) {
     static const std::set<std::string> words = {"not",     "no",   "never",  "neither",
@@ -43,11 +46,13 @@ bool is_owner(const AnnotatedText& text, const FactFinding& finding) {
     return true;
 }
 
-// "In New London, prep school nurses" does not say where the person works.
-bool crosses_clause(const Tokens& tokens, const PhraseMatch& match) {
-    return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(match.begin) + 1,
-                       tokens.begin() + static_cast<std::ptrdiff_t>(match.end),
-                       [](const Token& token) { return token.before != Break::none; });
+// "In New London, prep school nurses" does not say where the person works, and "not CVP, but we
+// do give shots" does not say that they do not.
+bool crosses_clause(const AnnotatedText& text, const PhraseMatch& match) {
+    for (std::size_t at = match.begin + 1; at < match.end; ++at) {
+        if (text.tokens[at].before != Break::none || text.marks[at][Grammar::contrast]) return true;
+    }
+    return false;
 }
 
 bool negated_inside(const AnnotatedText& text, const FactFinding& finding) {
@@ -71,7 +76,8 @@ FactReader::FactReader(const Pack& pack, PhraseSet& phrases)
                                     error.what());
                 }
                 meanings_.push_back(
-                    {f, v, phrase.form, has_negation(phrase.text), meanings_.size()});
+                    {f, v, phrase.form, has_negation(phrase.text),
+                     phrase.text.find(kAway) != std::string::npos, meanings_.size()});
             }
         }
     }
@@ -83,7 +89,8 @@ std::vector<FactFinding> FactReader::candidates(const AnnotatedText& text) const
         if (match.phrase < first_phrase_ || match.phrase >= first_phrase_ + meanings_.size())
             continue;
         const Meaning& meaning = meanings_[match.phrase - first_phrase_];
-        if (meaning.form == Form::place && crosses_clause(text.tokens, match)) continue;
+        const bool noun = meaning.form == Form::place || meaning.form == Form::role;
+        if ((noun || meaning.negative) && crosses_clause(text, match)) continue;
         found.push_back({meaning.fact, meaning.value, meaning.form, Standing::mentioned,
                          match.begin, match.end, match.phrase, Subject::none});
     }
@@ -94,23 +101,31 @@ namespace {
 
 // A noun inside a longer noun says nothing of its own ("nurse" in "nurse practitioner"), and of two
 // values of one fact the longer phrase says more ("not enrolled" against "enrolled").
-bool outdone(const FactFinding& finding, const FactFinding& by) {
+bool outdone(const FactFinding& finding, const FactFinding& by, bool by_denial) {
     if (&finding == &by || !covers(by, finding)) return false;
     const bool longer = length(by) > length(finding);
     if (finding.fact == by.fact)
         return longer || (length(by) == length(finding) && by.value < finding.value);
     // "cover for the coordinator": the noun is what is done something with, not who does it
-    return longer && finding.form == Form::role && (by.form == Form::role || by.form == Form::deed);
+    const bool governs = by.form == Form::role || by.form == Form::deed || by_denial;
+    return longer && finding.form == Form::role && governs;
 }
 
 }  // namespace
+
+bool FactReader::denies(const FactFinding& finding) const {
+    const Meaning& meaning = meanings_[finding.phrase - first_phrase_];
+    return meaning.form == Form::statement && (meaning.negative || meaning.of_absence);
+}
 
 std::vector<FactFinding> FactReader::read(const AnnotatedText& text) const {
     const std::vector<FactFinding> all = candidates(text);
     std::vector<FactFinding> kept;
     for (const FactFinding& finding : all) {
         const bool lost = std::any_of(all.begin(), all.end(),
-                                      [&](const FactFinding& by) { return outdone(finding, by); });
+                                      [&](const FactFinding& by) {
+                                          return outdone(finding, by, denies(by));
+                                      });
         if (!lost) kept.push_back(finding);
     }
     judge(text, kept);
@@ -159,7 +174,7 @@ Standing FactReader::standing(const AnnotatedText& text, const FactFinding& find
     const bool personal = !about_place && finding.form != Form::statement;
     if (scope.subject == Subject::another && personal) return Standing::of_another;
     if (scope.subject == Subject::you) return Standing::mentioned;
-    if (meaning.negative) return Standing::asserted;
+    if (meaning.negative || meaning.of_absence) return Standing::asserted;
     return scope.negated || negated_inside(text, finding) ? Standing::denied : Standing::asserted;
 }
 

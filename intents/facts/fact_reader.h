@@ -41,11 +41,13 @@ class FactReader {
         std::size_t fact = 0;
         std::size_t value = 0;
         Form form = Form::deed;
-        bool negative = false;  // the phrase itself has a "not" in it
+        bool negative = false;    // the phrase itself has a "not" in it
+        bool of_absence = false;  // it speaks of somebody who is away
         std::size_t rank = 0;   // order in the pack
     };
 
   private:
+    bool denies(const FactFinding& finding) const;
     std::vector<FactFinding> candidates(const AnnotatedText& text) const;
     void judge(const AnnotatedText& text, std::vector<FactFinding>& findings) const;
     Standing standing(const AnnotatedText& text, const FactFinding& finding, NounUse use) const;

@@ -7,11 +7,11 @@ namespace wizdesk::intents {
 namespace {
 
 constexpr std::array<const char*, Grammar::count> kNames = {
-    "self",        "we",         "you",      "another",     "be",       "was",
-    "as",          "negation",   "doubt",    "past",        "asking",   "auxiliary",
-    "possessive",  "determiner", "job",      "conjunction", "contrast", "subordinate",
-    "preposition", "inquiry",    "verb",     "base_verb",   "person",   "place",
-    "lead_in",     "disowning",  "reporting"};
+    "self",        "we",         "you",       "another",     "be",       "was",
+    "as",          "negation",   "doubt",     "past",        "asking",   "auxiliary",
+    "possessive",  "determiner", "job",       "conjunction", "contrast", "subordinate",
+    "preposition", "inquiry",    "verb",      "base_verb",   "person",   "place",
+    "lead_in",     "disowning",  "reporting", "owning"};
 
 constexpr std::size_t kNounReach = 4;  // words between "our" and the noun it owns
 constexpr std::size_t kVerbReach = 7;  // words between a subject and its verb
@@ -66,6 +66,7 @@ class SentenceReader {
         for (std::size_t at = begin; at < end; ++at) step(at);
         for (std::size_t at = begin; at < end; ++at) {
             if (is(Grammar::disowning, at)) disown_before(at);
+            if (is(Grammar::owning, at)) own_before(at);
         }
     }
 
@@ -99,6 +100,14 @@ class SentenceReader {
             if (tokens_[i - 1].before != Break::clause) continue;
             if (crossed) return;
             crossed = true;
+        }
+    }
+
+    // "The person typing them in is me": the writer, whoever was meant at first.
+    void own_before(std::size_t at) {
+        for (std::size_t i = at; i > begin_; --i) {
+            if (out_[i - 1].subject == Subject::another) out_[i - 1].subject = Subject::self;
+            if (tokens_[i - 1].before == Break::clause) return;
         }
     }
 
@@ -168,7 +177,8 @@ class SentenceReader {
     bool third_person(std::size_t at) const {
         return at > begin_ && tokens_[at].before == Break::clause && !tokens_[at].asked &&
                tokens_[at].word.ends_with('s') && (is(Grammar::be, at) || is(Grammar::verb, at)) &&
-               now_.subject == Subject::self;
+               (now_.subject == Subject::self ||
+                (now_.subject == Subject::none && tokens_[at].word == "is"));
     }
 
     // "If Karen is not in I do the order": a clause of its own, though no comma says so.
@@ -207,7 +217,7 @@ class SentenceReader {
         if (named(at)) return set_subject(Subject::another);
         for (std::size_t i = first; i < std::min(end_, first + kNounReach); ++i) {
             if (i > first && tokens_[i].before != Break::none) return;
-            if (is(Grammar::preposition, i) || nominative(i)) return;
+            if (is(Grammar::preposition, i) || is(Grammar::asking, i) || nominative(i)) return;
             if (is(Grammar::subordinate, i) || is(Grammar::conjunction, i)) return;
             const std::size_t noun = std::max(is(Grammar::person, i), is(Grammar::place, i));
             if (noun == 0 || !verb_follows(noun, determined != 0 || plural)) continue;
@@ -283,6 +293,7 @@ class SentenceReader {
         const std::size_t next = at + 1;
         const bool verb =
             is(Grammar::be, next) || is(Grammar::verb, next) || is(Grammar::auxiliary, next);
+        if (tokens_[at].word == "who") return at > begin_ && !is(Grammar::auxiliary, next);
         const bool after_noun = at > begin_ && tokens_[at].before == Break::clause;
         return tokens_[at].word == "when" ? !verb : verb && after_noun;
     }
@@ -381,6 +392,8 @@ NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t 
             return earlier;
         }
         if (tokens[at].before == Break::clause) break;
+        const bool exists = at > 1 && tokens[at - 2].word == "there";  // "there is a primary"
+        if (mark[Grammar::be] && exists) return NounUse::object;
         if (mark[Grammar::be] || mark[Grammar::as]) return NounUse::predicate;
         if (mark[Grammar::was]) return NounUse::former;
         if (mark[Grammar::self] || mark[Grammar::we]) return NounUse::predicate;

@@ -62,6 +62,7 @@ class Grammar {
         lead_in,
         disowning,
         reporting,
+        owning,
         count
     };
     // Throws PhraseError naming the class that is missing.

@@ -128,6 +128,7 @@ grammar:
   lead_in: ["=hi", "=so", "=well"]
   disowning: ["not me", "someone else does"]
   reporting: ["=said", "=told"]
+  owning: ["is me", "is mine"]
 words:
   order: [order, buy]
   yes_word: ["=yes", we do]

@@ -39,6 +39,7 @@ grammar:
   lead_in: ["=hello"]
   disowning: ["not me"]
   reporting: ["=said"]
+  owning: ["is me"]
   person: [boss]
   place: [shop]
 words:
