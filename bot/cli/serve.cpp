@@ -6,11 +6,13 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 
 #include <CLI/CLI.hpp>
 #include <sys/resource.h>
 
+#include "bot/check/check.h"
 #include "bot/cli/open_store.h"
 #include "bot/config.h"
 #include "bot/http/service.h"
@@ -69,11 +71,27 @@ std::string url_of(const std::string& listen, int port) {
     return "http://" + host + ":" + std::to_string(port);
 }
 
+// Throws std::runtime_error that names every error, one a line.
+void require_sound(const proof::Faults& faults) {
+    std::string errors;
+    for (const proof::Fault& fault : faults) {
+        if (fault.severity == proof::Severity::error) errors += "\n" + to_string(fault);
+    }
+    if (!errors.empty()) throw std::runtime_error("the pack must not be used:" + errors);
+}
+
+// What takes milliseconds: `wizdesk check` has proved the rest before a pack is put into service.
+std::shared_ptr<const bot::Knowledge> load_at_start(const std::string& pack) {
+    auto knowledge = bot::Knowledge::load(pack);
+    require_sound(check::check_quickly(knowledge->pack()));
+    return knowledge;
+}
+
 class Serving {
   public:
     explicit Serving(const bot::Config& config)
         : config_(config),
-          knowledge_(bot::Knowledge::load(config.pack)),
+          knowledge_(load_at_start(config.pack)),
           store_(open_store(config.database)),
           service_(*store_, knowledge_, clock_, config) {}
 
@@ -104,7 +122,9 @@ class Serving {
     }
 
     void reload() try {
-        knowledge_.replace(bot::Knowledge::load(config_.pack));
+        auto knowledge = bot::Knowledge::load(config_.pack);
+        require_sound(check::check(*knowledge).faults);
+        knowledge_.replace(std::move(knowledge));
         log(LogLevel::info, "knowledge reloaded", {{"version", knowledge_.current()->version()}});
     } catch (const std::exception& error) {
         // The pack is the operator's own: what is wrong with it may stand in his log.

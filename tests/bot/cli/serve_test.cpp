@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "bot/cli/wizdesk.h"
+#include "intents/built_in_data.h"
 #include "tests/bot/http/running_service.h"
 
 namespace wizdesk::cli {
@@ -89,6 +90,19 @@ class ServeTest : public testing::Test {
                                         folder_ / "test.db"};
         all.insert(all.end(), more.begin(), more.end());
         return all;
+    }
+
+    // The pack that is built in, as a folder; in an unsound one a rule can never be reached.
+    std::string write_pack(bool sound) const {
+        for (auto [name, content] : intents::built_in_pack()) {
+            const std::string last = "{name: nothing_known, pass: true}";
+            const auto at = name == "decisions.yml" && !sound ? content.find(last) : content.npos;
+            if (at != content.npos) content.insert(at, "{name: takes_all, pass: true}\n      - ");
+            const auto path = std::filesystem::path(folder_ / "pack") / name;
+            std::filesystem::create_directories(path.parent_path());
+            std::ofstream(path) << content;
+        }
+        return folder_ / "pack";
     }
 
     http::TemporaryFolder folder_;
@@ -195,6 +209,26 @@ TEST_F(ServeTest, ReadsThePackAgainOnSighupAndKeepsServing) {
     for (int i = 0; i < 300 && process.err().find("knowledge reloaded") == std::string::npos; ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
     EXPECT_THAT(process.err(), HasSubstr("knowledge reloaded"));
+    EXPECT_EQ(httplib::Client("127.0.0.1", port).Get("/readyz")->status, 200);
+}
+
+TEST_F(ServeTest, DoesNotStartOnAnUnsoundPack) {
+    Process process(serve({"--pack", write_pack(false)}));
+    EXPECT_EQ(process.exit_status(), 3);
+    EXPECT_THAT(process.err(), HasSubstr("the pack must not be used:\ndecisions.yml:"));
+    EXPECT_THAT(process.err(), HasSubstr("nothing_known"));
+}
+
+TEST_F(ServeTest, KeepsServingTheOldPackWhenTheNewOneIsUnsound) {
+    Process process(serve({"--pack", write_pack(true)}));
+    const int port = process.port();
+    ASSERT_GT(port, 0) << process.err();
+    write_pack(false);
+    process.signal(SIGHUP);
+    const std::string refused = "knowledge not reloaded";
+    for (int i = 0; i < 300 && process.err().find(refused) == std::string::npos; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    EXPECT_THAT(process.err(), HasSubstr(refused));
     EXPECT_EQ(httplib::Client("127.0.0.1", port).Get("/readyz")->status, 200);
 }
 
