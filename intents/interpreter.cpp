@@ -1,6 +1,7 @@
 #include "intents/interpreter.h"
 
 #include <algorithm>
+#include <future>
 #include <optional>
 
 #include "intents/annotator.h"
@@ -76,8 +77,10 @@ struct Interpreter::Parts {
           facts(of, phrases),
           index(of, phrases),
           annotator(of, phrases, index),
+          learning(std::async(std::launch::async,
+                              [this] { return FactModels(pack, phrases, annotator, facts); })),
           ranker(of, phrases, annotator, facts),
-          models(of, phrases, annotator, facts),
+          models(learning.get()),
           wishes(of, ranker) {}
 
     Attribution attribution(const AnnotatedText& text) const {
@@ -105,6 +108,7 @@ struct Interpreter::Parts {
     FactReader facts;
     PhraseIndex index;
     Annotator annotator;
+    std::future<FactModels> learning;  // the models train while the ranker does
     IntentRanker ranker;
     FactModels models;
     WishReader wishes;

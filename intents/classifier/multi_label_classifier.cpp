@@ -10,8 +10,8 @@
 namespace wizdesk::intents {
 namespace {
 
-constexpr std::size_t folds = 5;
-constexpr std::size_t few = 10;  // answers that say nothing of how often a label is right
+constexpr std::size_t held_out_every = 4;
+constexpr std::size_t few = 20;  // answers that say nothing of how often a label is right
 constexpr float cost = 1;
 constexpr BlockWeights block_weights = {1, 0.5, 0.5, 1};  // words, characters, skips, tags
 
@@ -41,24 +41,19 @@ struct Judged {
     bool right = false;  // to say yes
 };
 
-// Each sample judged by separators that have not seen it, by label.
-std::vector<std::vector<Judged>> cross_validate(const std::vector<SparseVector>& vectors,
-                                                const LabelSets& labels, std::size_t label_count,
-                                                std::size_t row_count) {
+// The samples that the separators have not seen yet, judged by label.
+std::vector<std::vector<Judged>> judge(const Trainer& trainer,
+                                       const std::vector<SparseVector>& vectors,
+                                       const LabelSets& labels,
+                                       const std::vector<std::uint32_t>& unseen,
+                                       std::size_t label_count) {
     std::vector<std::vector<Judged>> judged(label_count);
-    for (std::size_t fold = 0; fold < folds; ++fold) {
-        std::vector<std::uint32_t> kept;
-        for (std::uint32_t i = 0; i < vectors.size(); ++i)
-            if (i % folds != fold) kept.push_back(i);
-        Trainer trainer(vectors, labels, label_count, row_count, cost);
-        trainer.fit(kept);
-        for (std::size_t i = fold; i < vectors.size(); i += folds) {
-            const auto margins = trainer.separators().margins(vectors[i]);
-            for (std::size_t label = 0; label < label_count; ++label) {
-                const auto& own = labels[i];
-                const bool yes = std::find(own.begin(), own.end(), label) != own.end();
-                judged[label].push_back({margins[label], yes});
-            }
+    for (const std::uint32_t i : unseen) {
+        const auto margins = trainer.separators().margins(vectors[i]);
+        for (std::size_t label = 0; label < label_count; ++label) {
+            const auto& own = labels[i];
+            const bool yes = std::find(own.begin(), own.end(), label) != own.end();
+            judged[label].push_back({margins[label], yes});
         }
     }
     return judged;
@@ -94,12 +89,19 @@ MultiLabelClassifier MultiLabelClassifier::train(std::span<const Sample> samples
     const LabelSets numbers = numbered(labels, result.labels_);
     const std::size_t rows = result.space_.row_count();
     const std::size_t label_count = result.labels_.size();
-    for (auto& judged : cross_validate(vectors, numbers, label_count, rows))
-        result.thresholds_.push_back(threshold(std::move(judged), precision));
-    Trainer trainer(vectors, numbers, label_count, rows, cost);
+    std::vector<std::uint32_t> kept;
+    std::vector<std::uint32_t> held_out;
     std::vector<std::uint32_t> all(vectors.size());
     std::iota(all.begin(), all.end(), 0);
-    trainer.fit(all);
+    // drawn at random, yet always the same: samples may stand in any regular order
+    for (const std::uint32_t i : all)
+        (spread(i) % held_out_every == 0 ? held_out : kept).push_back(i);
+    Trainer trainer(vectors, numbers, label_count, rows, cost);
+    trainer.fit(kept);
+    for (auto& judged : judge(trainer, vectors, numbers, held_out, label_count))
+        result.thresholds_.push_back(threshold(std::move(judged), precision));
+    // What was trained on the part without the held-out samples is a good start for the whole.
+    trainer.fit(std::move(all));
     result.separators_ = trainer.separators();
     return result;
 }

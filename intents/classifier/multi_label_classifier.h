@@ -18,9 +18,10 @@ namespace wizdesk::intents {
 class MultiLabelClassifier {
   public:
     // labels[i] are those of samples[i], each once; none is fine. `precision` (0 … 1) is the share
-    // of its answers that must have been right in cross-validation. The same input gives the same
-    // bytes. Throws std::invalid_argument when there are not as many label sets as samples. Without
-    // samples, or without any label, the classifier has no labels and answers nothing.
+    // of its answers that must have been right on samples held out from training. The same input
+    // gives the same bytes. Throws std::invalid_argument when there are not as many label sets as
+    // samples. Without samples, or without any label, the classifier has no labels and answers
+    // nothing.
     static MultiLabelClassifier train(std::span<const Sample> samples,
                                       std::span<const std::vector<std::string>> labels,
                                       double precision);
