@@ -1,7 +1,6 @@
 #include "intents/interpreter.h"
 
 #include <algorithm>
-#include <future>
 #include <optional>
 
 #include "intents/annotator.h"
@@ -77,10 +76,8 @@ struct Interpreter::Parts {
           facts(of, phrases),
           index(of, phrases),
           annotator(of, phrases, index),
-          learning(std::async(std::launch::async,
-                              [this] { return FactModels(pack, phrases, annotator, facts); })),
           ranker(of, phrases, annotator, facts),
-          models(learning.get()),
+          models(of, phrases, annotator, facts),
           wishes(of, ranker) {}
 
     Attribution attribution(const AnnotatedText& text) const {
@@ -108,7 +105,6 @@ struct Interpreter::Parts {
     FactReader facts;
     PhraseIndex index;
     Annotator annotator;
-    std::future<FactModels> learning;  // the models train while the ranker does
     IntentRanker ranker;
     FactModels models;
     WishReader wishes;

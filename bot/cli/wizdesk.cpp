@@ -7,6 +7,7 @@
 #include "bot/cli/chat.h"
 #include "bot/cli/check.h"
 #include "bot/cli/command.h"
+#include "bot/cli/evaluate.h"
 #include "bot/cli/graph.h"
 #include "bot/cli/healthcheck.h"
 #include "bot/cli/parse.h"
@@ -23,6 +24,7 @@ void add_commands(CLI::App& app, Exit& exit) {
     add_parse(app, exit);
     add_check(app, exit);
     add_graph(app, exit);
+    add_evaluate(app, exit);
 }
 
 int status(Exit exit) {

@@ -46,10 +46,14 @@ bool is_short(const std::string& text) {
     return std::count(text.begin(), text.end(), ' ') < 3;
 }
 
-bool is_identity(const Pack& pack, const Facts& said) {
+// Says who the person is, and not only what was known.
+bool is_identity(const Pack& pack, const Facts& known, const Facts& said) {
     return std::any_of(said.begin(), said.end(), [&](const auto& entry) {
-        return entry.second != "no" && std::find(pack.identity.begin(), pack.identity.end(),
-                                                 entry.first) != pack.identity.end();
+        const auto before = known.find(entry.first);
+        const bool is_new = before == known.end() || before->second != entry.second;
+        return is_new && entry.second != "no" &&
+               std::find(pack.identity.begin(), pack.identity.end(), entry.first) !=
+                   pack.identity.end();
     });
 }
 
@@ -152,7 +156,8 @@ void remember(const Pack& pack, const Understanding& heard, const Facts& said, T
     const bool moved = tracker.concluded && !goes_on && is_elsewhere(pack, tracker.facts, said) &&
                        (correction || has_left(heard));
     const bool another_role =
-        moved || (tracker.concluded && is_identity(pack, said) && !goes_on && !correction);
+        moved ||
+        (tracker.concluded && is_identity(pack, tracker.facts, said) && !goes_on && !correction);
     const bool other = heard.signals.contains("for_another") && !said.empty();
     const bool somebody_new = (heard.signals.contains("new_person") || other) && tracker.concluded;
     if (another_role || somebody_new) begin_anew(pack, tracker, somebody_new);

@@ -75,9 +75,9 @@ FactReader::FactReader(const Pack& pack, PhraseSet& phrases)
                     throw PackError(phrase.place.file, phrase.place.line, phrase.place.column,
                                     error.what());
                 }
-                meanings_.push_back(
-                    {f, v, phrase.form, has_negation(phrase.text),
-                     phrase.text.find(kAway) != std::string::npos, meanings_.size()});
+                meanings_.push_back({f, v, phrase.form, has_negation(phrase.text),
+                                     phrase.text.find(kAway) != std::string::npos,
+                                     meanings_.size()});
             }
         }
     }
@@ -122,10 +122,9 @@ std::vector<FactFinding> FactReader::read(const AnnotatedText& text) const {
     const std::vector<FactFinding> all = candidates(text);
     std::vector<FactFinding> kept;
     for (const FactFinding& finding : all) {
-        const bool lost = std::any_of(all.begin(), all.end(),
-                                      [&](const FactFinding& by) {
-                                          return outdone(finding, by, denies(by));
-                                      });
+        const bool lost = std::any_of(all.begin(), all.end(), [&](const FactFinding& by) {
+            return outdone(finding, by, denies(by));
+        });
         if (!lost) kept.push_back(finding);
     }
     judge(text, kept);

@@ -43,7 +43,7 @@ class FactReader {
         Form form = Form::deed;
         bool negative = false;    // the phrase itself has a "not" in it
         bool of_absence = false;  // it speaks of somebody who is away
-        std::size_t rank = 0;   // order in the pack
+        std::size_t rank = 0;     // order in the pack
     };
 
   private:

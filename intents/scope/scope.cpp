@@ -11,7 +11,7 @@ constexpr std::array<const char*, Grammar::count> kNames = {
     "as",          "negation",   "doubt",     "past",        "asking",   "auxiliary",
     "possessive",  "determiner", "job",       "conjunction", "contrast", "subordinate",
     "preposition", "inquiry",    "verb",      "base_verb",   "person",   "place",
-    "lead_in",     "disowning",  "reporting", "owning"};
+    "lead_in",     "disowning",  "reporting", "owning",      "time"};
 
 constexpr std::size_t kNounReach = 4;  // words between "our" and the noun it owns
 constexpr std::size_t kVerbReach = 7;  // words between a subject and its verb
@@ -214,7 +214,7 @@ class SentenceReader {
         std::size_t first = determined ? at + 1 : at;
         if (determined && first < end_ && tokens_[first].word == "of")
             ++first;  // "one of my nurses"
-        if (named(at)) return set_subject(Subject::another);
+        if (named(at) || doctor_by_name(at)) return set_subject(Subject::another);
         for (std::size_t i = first; i < std::min(end_, first + kNounReach); ++i) {
             if (i > first && tokens_[i].before != Break::none) return;
             if (is(Grammar::preposition, i) || is(Grammar::asking, i) || nominative(i)) return;
@@ -239,6 +239,13 @@ class SentenceReader {
         const std::size_t next = at + 1;
         return plain && next < end_ && tokens_[next].before == Break::none &&
                (is(Grammar::be, next) || is(Grammar::was, next) || is(Grammar::verb, next));
+    }
+
+    // "Dr. Patel signs"
+    bool doctor_by_name(std::size_t at) const {
+        const std::size_t verb = at + 2;
+        return tokens_[at].word == "dr" && verb < end_ && tokens_[verb].before == Break::none &&
+               (is(Grammar::be, verb) || is(Grammar::was, verb) || is(Grammar::verb, verb));
     }
 
     // "my title is", "my main job": about the writer
@@ -401,6 +408,8 @@ NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t 
             return NounUse::object;
         }
         if (mark[Grammar::conjunction] || mark[Grammar::contrast]) break;
+        if (mark[Grammar::time]) break;             // "on weekends backup coordinator"
+        if (tokens[at - 1].word == "me") continue;  // "named me the coordinator"
         const bool article = mark[Grammar::possessive] || mark[Grammar::determiner];
         // "assists the coordinator": whatever governs an article without being a copula is a verb
         // … but for the "you" of "are you the coordinator"

@@ -63,6 +63,7 @@ class Grammar {
         disowning,
         reporting,
         owning,
+        time,
         count
     };
     // Throws PhraseError naming the class that is missing.

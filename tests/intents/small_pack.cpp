@@ -129,6 +129,7 @@ grammar:
   disowning: ["not me", "someone else does"]
   reporting: ["=said", "=told"]
   owning: ["is me", "is mine"]
+  time: [monday]
 words:
   order: [order, buy]
   yes_word: ["=yes", we do]

@@ -10,9 +10,7 @@ namespace wizdesk::intents {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::ElementsAreArray;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 
 const SmallReader& reader() {
     static const SmallReader reader;
