@@ -38,6 +38,7 @@ TEST(Evaluation, CountsByHand) {
 
 TEST(Evaluation, CalibrationErrorIsTheGapBetweenPromiseAndTruth) {
     std::vector<Judgement> all;
+    all.reserve(20);
     for (int i = 0; i < 10; ++i) all.push_back({"a", i < 8 ? "a" : "b", 0.85, 0});
     EXPECT_NEAR(measure(all).calibration_error, 0.05, 1e-9);
     for (int i = 0; i < 10; ++i) all.push_back({"a", "a", 1.0, 0});
@@ -46,6 +47,7 @@ TEST(Evaluation, CalibrationErrorIsTheGapBetweenPromiseAndTruth) {
 
 TEST(Evaluation, RiskFallsWithCoverageWhenTheUnsureAreWrong) {
     std::vector<Judgement> all;
+    all.reserve(100);
     for (int i = 0; i < 100; ++i) all.push_back({"a", i < 90 ? "a" : "b", 1 - i / 100.0, 0});
     const auto risk = measure(all).risk;
     ASSERT_EQ(risk.size(), 20U);

@@ -96,6 +96,7 @@ TEST(SetAside, TakesBackWhatOnlyNamesATypeOrManipulates) {
         }
         set_aside(text, findings);
         std::vector<Standing> standings;
+        standings.reserve(findings.size());
         for (const FactFinding& finding : findings) standings.push_back(finding.standing);
         EXPECT_EQ(standings, c.standings) << c.text;
     }

@@ -8,7 +8,6 @@ namespace wizdesk::intents {
 namespace {
 
 using ::testing::ElementsAreArray;
-using ::testing::IsEmpty;
 
 struct Reader : SmallReader {
     IntentRanker ranker{pack, phrases, annotator, facts};
