@@ -59,5 +59,12 @@ TEST(EntityExtractor, FindsTypesAndTasksInTheOrderOfTheText) {
     }
 }
 
+TEST(EntityExtractor, NamesNothingFurtherInsideALongerName) {
+    AnnotatedText text = reader().annotate("one two three four");
+    text.mentions = {{.use = PhraseUse::task, .item = 1, .begin = 0, .end = 4},
+                     {.use = PhraseUse::task, .item = 0, .begin = 1, .end = 3}};
+    EXPECT_THAT(extract_entities(reader().pack, text).tasks, ElementsAreArray({"sign_lease"}));
+}
+
 }  // namespace
 }  // namespace wizdesk::intents

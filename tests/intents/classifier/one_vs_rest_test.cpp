@@ -61,6 +61,7 @@ std::vector<double> liblinear_weights(const Data& data, std::size_t label) {
         row.push_back({-1, 0});
         sides.push_back(data.labels[i] == label ? 1 : -1);
     }
+    rows.reserve(nodes.size());
     for (auto& row : nodes) rows.push_back(row.data());
     const problem data_of_label{static_cast<int>(rows.size()), static_cast<int>(row_count) + 1,
                                 sides.data(), rows.data(), -1};

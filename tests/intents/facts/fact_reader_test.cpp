@@ -1,5 +1,7 @@
 #include "intents/facts/fact_reader.h"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 
 #include "intents/pack/pack_error.h"
@@ -101,6 +103,18 @@ TEST(FactReader, CountsWhatHoldsForAPlaceWhoeverSaysIt) {
         {"she is at the shop", "shop yes of another"},
     };
     for (const auto& c : cases) EXPECT_THAT(read(c.text), ElementsAre(c.finding)) << c.text;
+}
+
+TEST(FactReader, CountsADeedThatHoldsForAPlaceWhoeverDoesIt) {
+    Pack pack = small_pack();
+    const auto fact = std::find_if(pack.facts.begin(), pack.facts.end(), [](const Fact& candidate) {
+        return candidate.name == "open_sunday";
+    });
+    fact->values[0].phrases.push_back({Form::deed, "unlock *1 door", {}});
+    const SmallReader changed(pack);
+    const auto findings = changed.facts.read(changed.annotate("she unlocks the door"));
+    ASSERT_EQ(findings.size(), 1u);
+    EXPECT_EQ(findings[0].standing, Standing::asserted);
 }
 
 TEST(FactReader, KeepsWhatSaysMoreOfTwoThatOverlap) {

@@ -40,6 +40,7 @@ TEST(Stemmer, TakesWordsOfOtherLetters) {
 TEST(Stemmer, ServesManyThreadsAtOnce) {
     std::vector<std::string> found(8);
     std::vector<std::thread> threads;
+    threads.reserve(found.size());
     for (std::string& stems : found) {
         threads.emplace_back([&stems] {
             for (int i = 0; i < 1000; ++i) stems = stem("ordering") + stem("vaccines");
