@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "intents/intent_ranker.h"
+#include "intents/pack/pack_error.h"
 
 namespace wizdesk::intents {
 namespace {
@@ -26,15 +27,14 @@ bool speaks_of(const std::vector<FactFinding>& findings, std::size_t fact) {
 FactModels::FactModels(const Pack& pack, const PhraseSet& phrases, const Annotator& annotator,
                        const FactReader& reader)
     : pack_(pack), phrases_(phrases), classifier_(train(annotator, reader)) {
-    for (const std::string& name : classifier_.labels()) labels_.push_back(label(name));
+    for (const std::string& name : classifier_.labels()) labels_.push_back(*find_label(name));
 }
 
 MultiLabelClassifier FactModels::train(const Annotator& annotator, const FactReader& reader) const {
     std::vector<Sample> samples;
     std::vector<std::vector<std::string>> labels;
     for (const FactSentences& group : pack_.fact_sentences) {
-        std::vector<std::string> names;
-        for (const auto& [fact, value] : group.says) names.push_back(name_of(fact, value));
+        const std::vector<std::string> names = names_of(group);
         for (const std::string& sentence : group.texts) {
             const AnnotatedText text = annotator.annotate(sentence);
             const Segment whole{0, text.tokens.size(), false};
@@ -45,15 +45,28 @@ MultiLabelClassifier FactModels::train(const Annotator& annotator, const FactRea
     return MultiLabelClassifier::train(samples, labels, kPrecision);
 }
 
-// The pack's references are checked when it is loaded, so that every name is found.
-FactModels::Label FactModels::label(const std::string& name) const {
+std::optional<FactModels::Label> FactModels::find_label(const std::string& name) const {
     for (std::size_t fact = 0; fact < pack_.facts.size(); ++fact) {
         const auto& values = pack_.facts[fact].values;
         for (std::size_t value = 0; value < values.size(); ++value) {
-            if (name == name_of(pack_.facts[fact].name, values[value].value)) return {fact, value};
+            if (name == name_of(pack_.facts[fact].name, values[value].value))
+                return Label{fact, value};
         }
     }
-    throw std::invalid_argument("no phrase says " + name + "; a fact sentence cannot either");
+    return std::nullopt;
+}
+
+// What the group says, as names of labels.
+std::vector<std::string> FactModels::names_of(const FactSentences& group) const {
+    std::vector<std::string> names;
+    for (const auto& [fact, value] : group.says) {
+        names.push_back(name_of(fact, value));
+        if (find_label(names.back())) continue;
+        throw PackError(group.place.file, group.place.line, group.place.column,
+                        "no phrase says " + fact + ": " + value +
+                            "; list the value in facts.yml, or take it out of `says`");
+    }
+    return names;
 }
 
 void FactModels::add_to(const AnnotatedText& text, std::vector<FactFinding>& findings) const {

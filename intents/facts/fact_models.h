@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "intents/annotator.h"
@@ -15,7 +17,7 @@ namespace wizdesk::intents {
 class FactModels {
   public:
     // Trains. `pack` and `phrases` must outlive the models. A pack without fact sentences has no
-    // models, and nothing is ever added.
+    // models, and nothing is ever added. Throws PackError for a value that facts.yml does not list.
     FactModels(const Pack& pack, const PhraseSet& phrases, const Annotator& annotator,
                const FactReader& reader);
 
@@ -29,7 +31,8 @@ class FactModels {
         std::size_t value = 0;  // index in Fact::values
     };
     MultiLabelClassifier train(const Annotator& annotator, const FactReader& reader) const;
-    Label label(const std::string& name) const;
+    std::optional<Label> find_label(const std::string& name) const;
+    std::vector<std::string> names_of(const FactSentences& group) const;
     void judge(const AnnotatedText& text, const std::vector<FactFinding>& by_phrase,
                const Segment& segment, std::vector<FactFinding>& findings) const;
 

@@ -34,20 +34,6 @@ svg path.access { stroke: var(--access); } svg path.question { stroke: var(--que
 svg path.refusal { stroke: var(--refusal); } svg path.duties { stroke: var(--duties); }
 )";
 
-const char* style_class(OutcomeKind kind) {
-    switch (kind) {
-        case OutcomeKind::access:
-            return "access";
-        case OutcomeKind::question:
-            return "question";
-        case OutcomeKind::refusal:
-            return "refusal";
-        case OutcomeKind::duties:
-            return "duties";
-    }
-    return "";
-}
-
 const char* heading(OutcomeKind kind) {
     switch (kind) {
         case OutcomeKind::access:

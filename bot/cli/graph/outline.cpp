@@ -134,4 +134,18 @@ std::string escaped(const std::string& text) {
     return out;
 }
 
+const char* style_class(OutcomeKind kind) {
+    switch (kind) {
+        case OutcomeKind::access:
+            return "access";
+        case OutcomeKind::question:
+            return "question";
+        case OutcomeKind::refusal:
+            return "refusal";
+        case OutcomeKind::duties:
+            return "duties";
+    }
+    return "";
+}
+
 }  // namespace wizdesk::cli

@@ -50,4 +50,7 @@ std::string without_marks(const std::string& markdown);
 // For the text of HTML, SVG and dot's labels.
 std::string escaped(const std::string& text);
 
+// The kind as the pictures' style sheets name it: "access", "question", "refusal" or "duties".
+const char* style_class(OutcomeKind kind);
+
 }  // namespace wizdesk::cli

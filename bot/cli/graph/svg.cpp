@@ -18,20 +18,6 @@ constexpr int kBoxWidth = 260;
 constexpr int kOutcomeWidth = 370;
 constexpr std::size_t kShortest = 54;  // bytes of an outcome's text
 
-const char* style_class(OutcomeKind kind) {
-    switch (kind) {
-        case OutcomeKind::access:
-            return "access";
-        case OutcomeKind::question:
-            return "question";
-        case OutcomeKind::refusal:
-            return "refusal";
-        case OutcomeKind::duties:
-            return "duties";
-    }
-    return "";
-}
-
 std::string shortened(const std::string& text) {
     if (text.size() <= kShortest) return text;
     std::size_t end = text.rfind(' ', kShortest);

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "intents/pack/pack_error.h"
 #include "intents/pack/pack_loader.h"
 #include "tests/intents/small_pack.h"
 
@@ -63,6 +64,15 @@ TEST_F(FactModelsTest, SayNothingOfQuestionsAndShortAnswers) {
     EXPECT_THAT(added("are my hands in the dough all night?"), IsEmpty());
     EXPECT_THAT(added("in the dough"), IsEmpty());
     EXPECT_THAT(added(""), IsEmpty());
+}
+
+TEST(FactModels, RefuseASentenceForAValueThatNoPhraseSays) {
+    PackFiles files = small_pack_files();
+    files["fact_sentences/baking.yml"] =
+        "groups:\n  - says: {baker: \"no\"}\n    sentences: [the oven is not mine]\n";
+    const SmallReader reader(load_pack(files));
+    EXPECT_THROW(FactModels(reader.pack, reader.phrases, reader.annotator, reader.facts),
+                 PackError);
 }
 
 TEST(FactModels, AddNothingWithoutSentencesToLearnFrom) {
