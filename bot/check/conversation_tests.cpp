@@ -7,29 +7,8 @@
 namespace wizdesk::check {
 namespace {
 
-using dialogue::Kind;
 using dialogue::Reply;
 using intents::Expectation;
-
-const char* in_words(Kind kind) {
-    switch (kind) {
-        case Kind::access:
-            return "access";
-        case Kind::add_role:
-            return "add_role";
-        case Kind::question:
-            return "question";
-        case Kind::answer:
-            return "answer";
-        case Kind::handoff:
-            return "handoff";
-        case Kind::fallback:
-            return "fallback";
-        case Kind::smalltalk:
-            return "smalltalk";
-    }
-    return "";
-}
 
 std::string joined(const std::vector<std::string>& parts, const char* separator) {
     std::string text;
@@ -45,7 +24,7 @@ std::vector<std::string> types_of(const Reply& reply) {
 }
 
 bool meets(const Reply& reply, const Expectation& expected) {
-    if (reply.text.empty() || in_words(reply.kind) != expected.kind) return false;
+    if (reply.text.empty() || to_string(reply.kind) != expected.kind) return false;
     if (!expected.intent.empty() && reply.intent.name != expected.intent) return false;
     std::vector<std::string> types = expected.access_types;
     std::sort(types.begin(), types.end());
@@ -75,7 +54,7 @@ std::string in_words(const Expectation& expected) {
 }
 
 std::string in_words(const Reply& reply) {
-    std::string text = in_words(reply.kind);
+    std::string text(to_string(reply.kind));
     if (!reply.access_types.empty()) text += " [" + joined(types_of(reply), ", ") + "]";
     text += " " + reply.intent.name + " (rule " + reply.reason.rule;
     if (!reply.reason.question.empty()) text += ", question " + reply.reason.question;

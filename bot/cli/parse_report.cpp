@@ -119,7 +119,7 @@ class Report {
 
     void answer(const dialogue::Reply& reply) {
         out_ << '\n';
-        head("Answer") << codec::to_string(reply.kind);
+        head("Answer") << to_string(reply.kind);
         for (const auto& type : reply.access_types) out_ << ' ' << type.id;
         out_ << '\n';
         head("Rule") << reply.reason.rule;

@@ -72,7 +72,7 @@ class Talk {
             if (!told) out_ << action.label << ": " << action.url << '\n';
         }
         if (look_.why) {
-            out_ << "[" << codec::to_string(reply.kind) << ", " << reply.intent.name << ", rule "
+            out_ << "[" << to_string(reply.kind) << ", " << reply.intent.name << ", rule "
                  << reply.reason.rule << "]\n";
         }
         choices_.insert(choices_.end(), reply.quick_replies.begin(), reply.quick_replies.end());

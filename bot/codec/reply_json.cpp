@@ -1,6 +1,5 @@
 #include "bot/codec/reply_json.h"
 
-#include <array>
 #include <stdexcept>
 
 #include <nlohmann/json.hpp>
@@ -13,12 +12,9 @@ using dialogue::Reply;
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 7> kKinds = {"access",  "add_role", "question", "answer",
-                                                    "handoff", "fallback", "smalltalk"};
-
 Kind kind_from(const std::string& word) {
-    for (std::size_t i = 0; i < kKinds.size(); ++i) {
-        if (kKinds[i] == word) return static_cast<Kind>(i);
+    for (std::size_t i = 0; i < dialogue::kind_names.size(); ++i) {
+        if (dialogue::kind_names[i] == word) return static_cast<Kind>(i);
     }
     throw std::invalid_argument("a stored reply has an unknown kind");
 }
@@ -76,10 +72,6 @@ ordered_json list_json(const Items& items, Write write) {
 }
 
 }  // namespace
-
-std::string_view to_string(Kind kind) {
-    return kKinds[static_cast<std::size_t>(kind)];
-}
 
 ordered_json reply_json(const Reply& reply) {
     ordered_json out;

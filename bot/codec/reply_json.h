@@ -12,8 +12,6 @@
 
 namespace wizdesk::codec {
 
-std::string_view to_string(dialogue::Kind kind);
-
 // `reason` is left out: it is for agents (see reply_with_reason).
 nlohmann::ordered_json reply_json(const dialogue::Reply& reply);
 

@@ -2,13 +2,24 @@
 
 // What the bot says: one Reply a wish, in the terms of the HTTP contract but without its JSON.
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace wizdesk::dialogue {
 
 enum class Kind { access, add_role, question, answer, handoff, fallback, smalltalk };
+
+// The kinds as the HTTP contract and the pack's tests call them, in the order of Kind.
+inline constexpr std::array<std::string_view, 7> kind_names = {
+    "access", "add_role", "question", "answer", "handoff", "fallback", "smalltalk"};
+
+inline std::string_view to_string(Kind kind) {
+    return kind_names[static_cast<std::size_t>(kind)];
+}
 
 struct IntentScore {
     std::string name;

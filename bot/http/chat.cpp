@@ -27,7 +27,7 @@ bot::Answered Chat::take(const bot::Inbound& inbound) {
     if (answered.repeated) return answered;
     metrics_.turn(std::chrono::steady_clock::now() - start);
     for (const auto& reply : answered.replies)
-        metrics_.reply(codec::to_string(reply.kind), reply.intent.name);
+        metrics_.reply(to_string(reply.kind), reply.intent.name);
     return answered;
 }
 

@@ -30,26 +30,6 @@ std::string_view kind_label(Kind kind) {
     }
 }
 
-std::string_view kind_class(Kind kind) {
-    switch (kind) {
-        case Kind::access:
-            return "access";
-        case Kind::add_role:
-            return "add_role";
-        case Kind::question:
-            return "question";
-        case Kind::answer:
-            return "answer";
-        case Kind::handoff:
-            return "handoff";
-        case Kind::fallback:
-            return "fallback";
-        case Kind::smalltalk:
-            return "smalltalk";
-    }
-    return "";
-}
-
 std::string_view role_class(Role role) {
     switch (role) {
         case Role::user:
@@ -154,7 +134,7 @@ std::string author_html(const PlainLine& line) {
 
 std::string line_html(const PlainLine& line, bool latest) {
     std::string css = "message from-" + std::string(role_class(line.role));
-    if (line.reply) css += " kind-" + std::string(kind_class(line.reply->kind));
+    if (line.reply) css += " kind-" + std::string(to_string(line.reply->kind));
     std::string html = "<article class=\"" + css + "\"";
     html += latest ? " id=\"latest\">" : ">";
     const bool plain = line.role == Role::user || line.role == Role::system;

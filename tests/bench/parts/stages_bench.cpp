@@ -120,7 +120,7 @@ void log_and_metrics(benchmark::State& state) {
     const auto took = std::chrono::microseconds(150);
     over_messages(state, [&](const Step& step) {
         for (const auto& reply : step.replies)
-            metrics.reply(codec::to_string(reply.kind), reply.intent.name);
+            metrics.reply(to_string(reply.kind), reply.intent.name);
         metrics.turn(took);
         metrics.request("POST", "/v1/conversations/{id}/messages", 200, took);
         benchmark::DoNotOptimize(bot::log_line({}, bot::LogLevel::info, "request",

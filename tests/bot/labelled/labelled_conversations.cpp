@@ -79,7 +79,7 @@ Types types_in(const json& outcome, const char* key) {
 }
 
 bool matches(const Reply& reply, const json& outcome) {
-    if (codec::to_string(reply.kind) != outcome.at("kind").get<std::string>()) return false;
+    if (to_string(reply.kind) != outcome.at("kind").get<std::string>()) return false;
     const bool types_matter = outcome.contains("access_types");
     if (types_matter && types_of(reply) != types_in(outcome, "access_types")) return false;
     const std::string intent = outcome.value("intent", "");
