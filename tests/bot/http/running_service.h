@@ -65,17 +65,17 @@ class RunningService {
     httplib::Client client() const { return httplib::Client("127.0.0.1", service.port()); }
 
     httplib::Result post(const std::string& path, const std::string& body,
-                         httplib::Headers headers = {},
+                         const httplib::Headers& headers = {},
                          const std::string& type = "application/json") const {
         return client().Post(path, headers, body, type);
     }
 
     // With the JSON of the answer; a test that expects another status fails.
     nlohmann::json post_json(const std::string& path, const nlohmann::json& body,
-                             httplib::Headers headers = {}, int status = 200) const {
-        return checked(post(path, body.dump(), std::move(headers)), status);
+                             const httplib::Headers& headers = {}, int status = 200) const {
+        return checked(post(path, body.dump(), headers), status);
     }
-    nlohmann::json get_json(const std::string& path, httplib::Headers headers = {},
+    nlohmann::json get_json(const std::string& path, const httplib::Headers& headers = {},
                             int status = 200) const {
         return checked(client().Get(path, headers), status);
     }

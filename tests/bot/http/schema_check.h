@@ -61,7 +61,7 @@ class SchemaCheck {
         }
         if (keyword == "properties") {
             for (const auto& [name, property] : argument.items()) {
-                const std::string found =
+                std::string found =
                     value.contains(name) ? fault(property, value[name], at + "." + name) : "";
                 if (!found.empty()) return found;
             }
@@ -71,7 +71,7 @@ class SchemaCheck {
             for (const auto& [name, member] : value.items()) {
                 if (schema.contains("properties") && schema["properties"].contains(name)) continue;
                 if (argument == false) return at + ": has " + name;
-                const std::string found = fault(argument, member, at + "." + name);
+                std::string found = fault(argument, member, at + "." + name);
                 if (!found.empty()) return found;
             }
             return {};
@@ -85,7 +85,7 @@ class SchemaCheck {
             return say(value.size() <= argument.get<std::size_t>(), at, keyword, argument);
         if (keyword != "items") return known(keyword) ? "" : at + ": unknown keyword " + keyword;
         for (std::size_t i = 0; i < value.size(); ++i) {
-            const std::string found = fault(argument, value[i], at + "[" + std::to_string(i) + "]");
+            std::string found = fault(argument, value[i], at + "[" + std::to_string(i) + "]");
             if (!found.empty()) return found;
         }
         return {};
