@@ -1,0 +1,38 @@
+#pragma once
+
+// The list of ticket systems that wizdesk knows: the one place that names them all.
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bot/tickets/ticket_system.h"
+
+namespace wizdesk::tickets {
+
+struct SystemRow {
+    std::string_view name;
+    std::unique_ptr<TicketSystem> (*make)(const Source& source);
+};
+
+std::span<const SystemRow> systems();
+
+// Null if there is no such system.
+const SystemRow* find_system(std::string_view name);
+
+// A thing that keeps a source from working, for the operator.
+struct SourceFault {
+    std::string key;   // of the configuration: "secret", "url" …
+    std::string what;  // what is wrong and what to do; never quotes a secret
+};
+
+// What the source lacks or has wrong for its system; empty if nothing. A source with a fault must
+// not be made.
+std::vector<SourceFault> faults_of(const Source& source);
+
+// `source` must be free of faults.
+std::unique_ptr<TicketSystem> make_system(const Source& source);
+
+}  // namespace wizdesk::tickets
