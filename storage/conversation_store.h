@@ -17,10 +17,10 @@
 #include <string_view>
 #include <vector>
 
-namespace wizdesk::storage {
+#include "storage/outbox_post.h"
+#include "storage/time.h"
 
-// UTC with the resolution that the HTTP contract shows.
-using Time = std::chrono::sys_time<std::chrono::milliseconds>;
+namespace wizdesk::storage {
 
 enum class Status { bot, waiting, agent, resolved };
 enum class Role { user, bot, agent, system };
@@ -82,14 +82,17 @@ struct TurnRecord {
                                 // rest stays as it was when it was opened
     std::vector<Message> messages;  // seq is given by the store, in this order
     std::optional<RequestKey> request;
-    Time at{};  // becomes updated_at (and created_at when it opens)
+    std::vector<std::string> events;  // the ticket events that it answers: finished with it
+    std::vector<OutboxPost> posts;    // what has to be posted of it
+    Time at{};                        // becomes updated_at (and created_at when it opens)
 };
 
 enum class Outcome {
     appended,  // durable: it survives a crash of the process and of the machine
-    repeated,  // the request's key was seen before: nothing was written, ask find_request
-    conflict,  // the conversation moved on since it was loaded (or exists already, for a turn that
-               // opens it): load it again and decide again
+    repeated,  // the request's key was seen before (ask find_request), or one of the events is
+               // finished: nothing was written
+    conflict,  // the conversation moved on since it was loaded (or exists already, also as another
+               // one of the same ticket, for a turn that opens it): load it again and decide again
     missing,   // the conversation does not exist (any more)
 };
 
@@ -138,6 +141,11 @@ class ConversationStore {
     // Empty for an unknown id. Throws StoreError.
     virtual std::optional<Conversation> find_conversation(std::string_view id) = 0;
 
+    // The conversation of a ticket; empty if there is none. `external_id` is not empty. Throws
+    // StoreError.
+    virtual std::optional<Conversation> find_conversation_of(std::string_view source,
+                                                             std::string_view external_id) = 0;
+
     // Empty if no turn was appended under this scope and key. The body_hash of `key` is not
     // compared: the caller tells a retry from a misuse. Throws StoreError.
     virtual std::optional<SeenRequest> find_request(const RequestKey& key) = 0;
@@ -150,13 +158,13 @@ class ConversationStore {
     virtual std::vector<Message> messages_after(std::string_view id, std::int64_t after,
                                                 std::size_t limit) = 0;
 
-    // Removes the conversation with all that belongs to it, its request keys too, and its text from
-    // the files: at once, or as soon as no other program reads them. False for an unknown id.
-    // Throws StoreError.
+    // Removes the conversation with all that belongs to it, its request keys, events and posts too,
+    // and its text from the files: at once, or as soon as no other program reads them. False for an
+    // unknown id. Throws StoreError.
     virtual bool erase_conversation(std::string_view id) = 0;
 
-    // Forgets the requests that are older than kRequestLifetime; returns how many. Throws
-    // StoreError.
+    // Forgets the requests that are older than kRequestLifetime, and the events and posts of that
+    // age that nobody has to do anything about any more; returns how many. Throws StoreError.
     virtual std::size_t sweep_requests(Time now) = 0;
 
     // A random secret of 32 bytes (as text) made with the database and kept in it: what has to stay

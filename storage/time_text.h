@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "storage/conversation_store.h"
+#include "storage/time.h"
 
 namespace wizdesk::storage {
 

@@ -70,6 +70,51 @@ constexpr const char* kConversations = R"sql(
     CREATE INDEX requests_by_time ON requests(at);
 )sql";
 
+// Events are kept when they are finished, without their content, so that a late redelivery is
+// known.
+constexpr const char* kTickets = R"sql(
+    CREATE UNIQUE INDEX conversations_by_ticket
+        ON conversations(source, external_id) WHERE external_id <> '';
+
+    CREATE TABLE ticket_events(
+        nr INTEGER PRIMARY KEY,
+        hash BLOB UNIQUE NOT NULL,
+        id TEXT UNIQUE NOT NULL,
+        source TEXT NOT NULL,
+        ticket_id TEXT NOT NULL,
+        content TEXT NOT NULL,
+        waiting INTEGER NOT NULL,
+        attempts INTEGER NOT NULL,
+        received_at TEXT NOT NULL,
+        due_at TEXT NOT NULL
+    );
+    CREATE INDEX ticket_events_due ON ticket_events(source, due_at) WHERE waiting = 1;
+    CREATE INDEX ticket_events_of_ticket ON ticket_events(source, ticket_id) WHERE waiting = 1;
+    CREATE INDEX ticket_events_over ON ticket_events(received_at) WHERE waiting = 0;
+
+    CREATE TABLE posts(
+        nr INTEGER PRIMARY KEY,
+        id TEXT UNIQUE NOT NULL,
+        source TEXT NOT NULL,
+        ticket_id TEXT NOT NULL,
+        form TEXT NOT NULL,
+        hand_off INTEGER NOT NULL,
+        conversation_id TEXT NOT NULL REFERENCES conversations(id) ON DELETE CASCADE,
+        first_seq INTEGER NOT NULL,
+        last_seq INTEGER NOT NULL,
+        since TEXT NOT NULL,
+        state TEXT NOT NULL,
+        attempts INTEGER NOT NULL,
+        due_at TEXT NOT NULL,
+        fault TEXT NOT NULL,
+        created_at TEXT NOT NULL
+    );
+    CREATE INDEX posts_due ON posts(source, due_at) WHERE state = 'waiting';
+    CREATE INDEX posts_by_conversation ON posts(conversation_id);
+    CREATE INDEX posts_of_ticket ON posts(source, ticket_id, created_at);
+    CREATE INDEX posts_by_time ON posts(created_at);
+)sql";
+
 std::string random_secret() {
     std::array<unsigned char, 32> bytes{};
     if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) {
@@ -92,10 +137,15 @@ void create_conversations(SQLite::Database& connection) {
     secret.exec();
 }
 
+void create_tickets(SQLite::Database& connection) {
+    connection.exec(kTickets);
+}
+
 // One that was ever released is never changed: it has run on databases that are in use. New ones
-// (the full-text index, the outbox, agents) go to the end.
+// (the full-text index, agents) go to the end.
 constexpr Migration kMigrations[] = {
     create_conversations,
+    create_tickets,
 };
 
 void run(Migration migration, int version, SQLite::Database& connection) {

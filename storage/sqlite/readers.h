@@ -11,29 +11,41 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
-#include "storage/conversation_store.h"
 #include "storage/sqlite/connection.h"
+#include "storage/ticket_store.h"
 
 namespace wizdesk::storage::sqlite {
 
-// One connection with its prepared statements, for one thread at a time. See ConversationStore for
-// what the functions return; they throw SQLite::Exception, and std::invalid_argument for a row
-// that this program cannot have written.
+// One connection with its prepared statements, for one thread at a time. See ConversationStore and
+// TicketStore for what the functions return; they throw SQLite::Exception, and
+// std::invalid_argument for a row that this program cannot have written.
 class Reader {
   public:
     explicit Reader(SQLite::Database connection);
 
     std::optional<Conversation> find_conversation(std::string_view id);
+    std::optional<Conversation> find_conversation_of(std::string_view source,
+                                                     std::string_view external_id);
     std::optional<SeenRequest> find_request(const RequestKey& key);
     std::vector<Message> messages_after(std::string_view id, std::int64_t after, std::size_t limit);
     std::string installation_secret();
 
+    std::vector<TicketEvent> due_events(std::string_view source, Time now, std::size_t tickets);
+    std::optional<Time> next_due(std::string_view source);
+    std::vector<OutboxPost> outbox(const OutboxFilter& filter);
+    std::size_t count_posts(std::string_view source, std::string_view ticket_id, Time since);
+
   private:
     SQLite::Database connection_;
     SQLite::Statement find_conversation_;
+    SQLite::Statement find_conversation_of_;
     SQLite::Statement find_request_;
     SQLite::Statement messages_after_;
     SQLite::Statement find_secret_;
+    SQLite::Statement due_events_;
+    SQLite::Statement next_due_;
+    SQLite::Statement outbox_;
+    SQLite::Statement count_posts_;
 };
 
 // Opens readers as they are needed, up to a number; who comes then waits for one to become free.

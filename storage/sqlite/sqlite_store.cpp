@@ -1,5 +1,7 @@
 #include "storage/sqlite/sqlite_store.h"
 
+#include <type_traits>
+
 #include "storage/change_feed.h"
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/conversation_cache.h"
@@ -15,13 +17,14 @@ constexpr std::size_t kSweptAtATime = 1000;
 // Somebody waits for the answer.
 constexpr std::chrono::milliseconds kLongestBusyTimeout(2000);
 
-class Store : public SqliteStore {
+class Database : public SqliteStore {
   public:
-    Store(const std::string& file, const SqliteOptions& options)
+    Database(const std::string& file, const SqliteOptions& options)
         : claim_(file),
           probe_after_(options.probe_after),
           connection_(open_database(file, {options.busy_timeout, options.check_whole_file_below})),
-          turns_(connection_),
+          tickets_(connection_),
+          turns_(connection_, tickets_),
           cache_(options.cached_conversations),
           readers_({file, options.readers, options.busy_timeout}),
           secret_(readers_.with_reader([](Reader& r) { return r.installation_secret(); })),
@@ -34,6 +37,12 @@ class Store : public SqliteStore {
             readers_.with_reader([&](Reader& reader) { return reader.find_conversation(id); });
         if (read) cache_.offer(*read, ticket);
         return read;
+    }
+
+    std::optional<Conversation> find_conversation_of(std::string_view source,
+                                                     std::string_view external_id) override {
+        return readers_.with_reader(
+            [&](Reader& reader) { return reader.find_conversation_of(source, external_id); });
     }
 
     std::optional<SeenRequest> find_request(const RequestKey& key) override {
@@ -77,15 +86,16 @@ class Store : public SqliteStore {
     }
 
     std::size_t sweep_requests(Time now) override {
+        const Time oldest = now - kRequestLifetime;
         std::size_t swept = 0;
-        std::size_t removed = kSweptAtATime;
-        while (removed == kSweptAtATime) {
-            thread_.run([&]() -> std::optional<Change> {
-                removed = turns_.sweep_requests(now - kRequestLifetime, kSweptAtATime);
-                return std::nullopt;
+        std::size_t removed = 0;
+        do {
+            write([&] {
+                removed = turns_.sweep_requests(oldest, kSweptAtATime) +
+                          tickets_.sweep(oldest, kSweptAtATime);
             });
             swept += removed;
-        }
+        } while (removed > 0);
         return swept;
     }
 
@@ -93,10 +103,7 @@ class Store : public SqliteStore {
 
     void check_ready() override {
         if (thread_.wrote_within(probe_after_)) return;
-        thread_.run([this]() -> std::optional<Change> {
-            turns_.touch();
-            return std::nullopt;
-        });
+        write([this] { turns_.touch(); });
     }
 
     std::unique_ptr<Subscription> subscribe(ChangeListener listener) override {
@@ -105,13 +112,79 @@ class Store : public SqliteStore {
 
     WriteCounters counters() const override { return thread_.counters(); }
 
+    bool receive(const TicketEvent& event) override {
+        return written([&] { return tickets_.receive(event); });
+    }
+
+    std::vector<TicketEvent> due_events(std::string_view source, Time now,
+                                        std::size_t tickets) override {
+        return readers_.with_reader(
+            [&](Reader& reader) { return reader.due_events(source, now, tickets); });
+    }
+
+    void finish_events(const std::vector<std::string>& ids) override {
+        write([&] { tickets_.finish(ids); });
+    }
+
+    void put_off_events(const std::vector<std::string>& ids, Time until) override {
+        write([&] { tickets_.put_off(ids, until); });
+    }
+
+    std::vector<OutboxPost> claim_posts(std::string_view source, Time now, Time until,
+                                        std::size_t limit) override {
+        return written([&] { return tickets_.claim_posts(source, now, until, limit); });
+    }
+
+    bool settle_post(const OutboxPost& post) override {
+        return written([&] { return tickets_.settle_post(post); });
+    }
+
+    std::optional<Time> next_due(std::string_view source) override {
+        return readers_.with_reader([&](Reader& reader) { return reader.next_due(source); });
+    }
+
+    std::vector<OutboxPost> outbox(const OutboxFilter& filter) override {
+        return readers_.with_reader([&](Reader& reader) { return reader.outbox(filter); });
+    }
+
+    bool retry_post(std::string_view id, Time now) override {
+        return written([&] { return tickets_.retry_post(id, now); });
+    }
+
+    bool drop_post(std::string_view id) override {
+        return written([&] { return tickets_.drop_post(id); });
+    }
+
+    std::size_t count_posts(std::string_view source, std::string_view ticket_id,
+                            Time since) override {
+        return readers_.with_reader(
+            [&](Reader& reader) { return reader.count_posts(source, ticket_id, since); });
+    }
+
   private:
+    // Work that changes no conversation.
+    template <class Work>
+    void write(const Work& work) {
+        thread_.run([&]() -> std::optional<Change> {
+            work();
+            return std::nullopt;
+        });
+    }
+
+    template <class Work>
+    std::invoke_result_t<const Work&> written(const Work& work) {
+        std::invoke_result_t<const Work&> result{};
+        write([&] { result = work(); });
+        return result;
+    }
+
     // In the order of need: what comes later uses what comes before, and ends before it. So the
     // writer's connection is the last one to close, and the one to do the closing checkpoint.
     FileClaim claim_;
     const std::chrono::milliseconds probe_after_;
     ChangeFeed feed_;
     SQLite::Database connection_;
+    TicketWriter tickets_;
     TurnWriter turns_;
     ConversationCache cache_;
     ReaderPool readers_;
@@ -127,7 +200,7 @@ std::unique_ptr<SqliteStore> open_sqlite_store(const SqliteOptions& options) {
         throw std::invalid_argument("a store needs a file, a queue, a reader and a short timeout");
     }
     const std::string file = resolved(options.file);
-    return translating(file, [&] { return std::make_unique<Store>(file, options); });
+    return translating(file, [&] { return std::make_unique<Database>(file, options); });
 }
 
 }  // namespace wizdesk::storage::sqlite

@@ -6,8 +6,8 @@
 #include <memory>
 #include <string>
 
-#include "storage/conversation_store.h"
 #include "storage/sqlite/write_thread.h"
+#include "storage/store.h"
 
 namespace wizdesk::storage::sqlite {
 
@@ -27,7 +27,7 @@ struct SqliteOptions {
     std::uintmax_t check_whole_file_below = 67'108'864;
 };
 
-class SqliteStore : public ConversationStore {
+class SqliteStore : public Store {
   public:
     virtual WriteCounters counters() const = 0;
 };

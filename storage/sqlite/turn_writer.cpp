@@ -5,8 +5,12 @@
 
 namespace wizdesk::storage::sqlite {
 
-TurnWriter::TurnWriter(SQLite::Database& connection)
-    : find_request_(connection, "SELECT 1 FROM requests WHERE hash = ?"),
+TurnWriter::TurnWriter(SQLite::Database& connection, TicketWriter& tickets)
+    : tickets_(tickets),
+      find_request_(connection, "SELECT 1 FROM requests WHERE hash = ?"),
+      find_ticket_(connection,
+                   "SELECT 1 FROM conversations "
+                   "WHERE source = ? AND external_id = ? AND external_id <> ''"),
       find_last_seq_(connection, "SELECT last_seq FROM conversations WHERE id = ?"),
       insert_conversation_(connection,
                            "INSERT INTO conversations(id, channel, source, external_id, locale, "
@@ -47,13 +51,17 @@ AppendResult TurnWriter::append(const TurnRecord& turn) {
                       result.first_seq + static_cast<std::int64_t>(i));
     }
     if (turn.request) remember_request(turn, hash, result);
+    tickets_.finish(turn.events);
+    write_posts(turn, result);
     return result;
 }
 
 std::optional<Outcome> TurnWriter::refusal(const TurnRecord& turn, const std::string& hash) {
     if (turn.request && seen(hash)) return Outcome::repeated;
+    if (!tickets_.are_waiting(turn.events)) return Outcome::repeated;
     const auto stored = last_seq(turn.conversation.id);
-    if (turn.opens) return stored ? std::optional(Outcome::conflict) : std::nullopt;
+    if (turn.opens && (stored || ticket_has_another(turn.conversation))) return Outcome::conflict;
+    if (turn.opens) return std::nullopt;
     if (!stored) return Outcome::missing;
     if (*stored != turn.conversation.last_seq) return Outcome::conflict;
     return std::nullopt;
@@ -61,6 +69,10 @@ std::optional<Outcome> TurnWriter::refusal(const TurnRecord& turn, const std::st
 
 bool TurnWriter::seen(const std::string& hash) {
     return StatementUse(find_request_, StatementUse::Bytes{hash}).step();
+}
+
+bool TurnWriter::ticket_has_another(const Conversation& conversation) {
+    return StatementUse(find_ticket_, conversation.source, conversation.external_id).step();
 }
 
 std::optional<std::int64_t> TurnWriter::last_seq(const std::string& conversation_id) {
@@ -97,7 +109,17 @@ void TurnWriter::remember_request(const TurnRecord& turn, const std::string& has
         .run();
 }
 
+void TurnWriter::write_posts(const TurnRecord& turn, const AppendResult& result) {
+    for (OutboxPost post : turn.posts) {
+        post.conversation_id = turn.conversation.id;
+        post.first_seq = result.first_seq;
+        post.last_seq = result.last_seq;
+        tickets_.add_post(post);
+    }
+}
+
 bool TurnWriter::erase(std::string_view conversation_id) {
+    tickets_.finish_of_conversation(conversation_id);
     StatementUse(erase_messages_, conversation_id).run();
     return StatementUse(delete_conversation_, conversation_id).run() > 0;
 }

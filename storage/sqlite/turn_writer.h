@@ -8,6 +8,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include "storage/conversation_store.h"
+#include "storage/sqlite/ticket_writer.h"
 
 namespace wizdesk::storage::sqlite {
 
@@ -15,8 +16,8 @@ namespace wizdesk::storage::sqlite {
 // All functions throw SQLite::Exception; the caller then rolls back what was half done.
 class TurnWriter {
   public:
-    // The connection must outlive the writer.
-    explicit TurnWriter(SQLite::Database& connection);
+    // Both must outlive the writer.
+    TurnWriter(SQLite::Database& connection, TicketWriter& tickets);
 
     // See ConversationStore::append.
     AppendResult append(const TurnRecord& turn);
@@ -32,6 +33,7 @@ class TurnWriter {
 
   private:
     bool seen(const std::string& hash);
+    bool ticket_has_another(const Conversation& conversation);
     std::optional<std::int64_t> last_seq(const std::string& conversation_id);
     std::optional<Outcome> refusal(const TurnRecord& turn, const std::string& hash);
     void write_conversation(const TurnRecord& turn, std::int64_t last_seq);
@@ -39,8 +41,11 @@ class TurnWriter {
                        std::int64_t seq);
     void remember_request(const TurnRecord& turn, const std::string& hash,
                           const AppendResult& result);
+    void write_posts(const TurnRecord& turn, const AppendResult& result);
 
+    TicketWriter& tickets_;
     SQLite::Statement find_request_;
+    SQLite::Statement find_ticket_;
     SQLite::Statement find_last_seq_;
     SQLite::Statement insert_conversation_;
     SQLite::Statement update_conversation_;

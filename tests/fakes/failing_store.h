@@ -18,6 +18,10 @@ class FailingStore : public ConversationStore {
     std::optional<Conversation> find_conversation(std::string_view id) override {
         return works().find_conversation(id);
     }
+    std::optional<Conversation> find_conversation_of(std::string_view source,
+                                                     std::string_view external_id) override {
+        return works().find_conversation_of(source, external_id);
+    }
     std::optional<SeenRequest> find_request(const RequestKey& key) override {
         return works().find_request(key);
     }

@@ -19,7 +19,7 @@ class StoreBackend {
   public:
     virtual ~StoreBackend() = default;
     // Opens the database, again and again as after a restart; one store at a time.
-    virtual std::unique_ptr<ConversationStore> open() = 0;
+    virtual std::unique_ptr<Store> open() = 0;
 };
 
 using MakeBackend = std::function<std::unique_ptr<StoreBackend>()>;
@@ -48,7 +48,7 @@ class ConversationStoreContract : public testing::TestWithParam<MakeBackend> {
     }
 
     std::unique_ptr<StoreBackend> backend_;
-    std::unique_ptr<ConversationStore> store_;
+    std::unique_ptr<Store> store_;
 };
 
 using testing::ElementsAre;

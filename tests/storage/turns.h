@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "storage/conversation_store.h"
+#include "storage/store.h"
 
 namespace wizdesk::storage {
 
@@ -46,6 +46,38 @@ inline TurnRecord with_key(TurnRecord turn, const std::string& key,
                            const std::string& scope = "chat") {
     turn.request = RequestKey{scope, key, "hash of the body"};
     return turn;
+}
+
+// The turn, as one about a ticket.
+inline TurnRecord of_ticket(TurnRecord turn, const std::string& ticket_id) {
+    turn.conversation.channel = "ticket";
+    turn.conversation.source = "helpdesk";
+    turn.conversation.external_id = ticket_id;
+    return turn;
+}
+
+inline TicketEvent received(const std::string& id, const std::string& ticket_id) {
+    TicketEvent event;
+    event.id = id;
+    event.source = "helpdesk";
+    event.ticket_id = ticket_id;
+    event.key = "key of " + id;
+    event.content = "content of " + id;
+    event.received_at = kMorning;
+    event.due_at = kMorning;
+    return event;
+}
+
+inline OutboxPost to_post(const std::string& id, const std::string& ticket_id) {
+    OutboxPost post;
+    post.id = id;
+    post.source = "helpdesk";
+    post.ticket_id = ticket_id;
+    post.form = "note";
+    post.since = kMorning;
+    post.due_at = kMorning;
+    post.created_at = kMorning;
+    return post;
 }
 
 }  // namespace wizdesk::storage

@@ -93,6 +93,24 @@ TEST_F(Erasing, LeavesWhatOthersWrote) {
     }
 }
 
+TEST_F(Erasing, LeavesNoTraceOfWhatATicketSystemSent) {
+    const auto receive = [&](const std::string& id, const std::string& content) {
+        TicketEvent event = received(id, "7");
+        event.content = content;
+        ASSERT_TRUE(store_->receive(event));
+    };
+    receive("e1", "<answered>");
+    receive("e2", "<waits>");
+    for (int i = 0; i < 5; ++i) store_->put_off_events({"e1", "e2"}, kMorning);
+    TurnRecord turn = of_ticket(opening("c7", "hello"), "7");
+    turn.events = {"e1"};
+    ASSERT_EQ(store_->append(turn).outcome, Outcome::appended);
+    ASSERT_TRUE(in_files("<answered>") && in_files("<waits>"));
+    ASSERT_TRUE(store_->erase_conversation("c7"));
+    EXPECT_FALSE(in_files("<answered>"));
+    EXPECT_FALSE(in_files("<waits>"));
+}
+
 TEST_F(Erasing, WaitsForAProgramThatReadsWithoutHoldingUpWrites) {
     auto all = written_mixed(3, 5);
     auto reading = folder_.other_program(SQLite::OPEN_READONLY);

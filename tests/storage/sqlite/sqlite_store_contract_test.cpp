@@ -2,19 +2,23 @@
 
 #include "tests/storage/conversation_store_concurrency_contract.h"
 #include "tests/storage/sqlite/database_folder.h"
+#include "tests/storage/ticket_store_contract.h"
 
 namespace wizdesk::storage {
 namespace {
 
 class SqliteBackend : public StoreBackend {
   public:
-    std::unique_ptr<ConversationStore> open() override { return folder_.open(); }
+    std::unique_ptr<Store> open() override { return folder_.open(); }
 
   private:
     sqlite::DatabaseFolder folder_;
 };
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, ConversationStoreContract,
+                         testing::Values([] { return std::make_unique<SqliteBackend>(); }));
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, TicketStoreContract,
                          testing::Values([] { return std::make_unique<SqliteBackend>(); }));
 
 }  // namespace
