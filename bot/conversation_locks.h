@@ -12,8 +12,10 @@ namespace wizdesk::bot {
 // that the store would refuse as a conflict; the store is what keeps conversations sound.
 class ConversationLocks {
   public:
-    // Held until the returned lock goes out of scope.
+    // Held until the returned lock goes out of scope. An empty id is no conversation's: nobody
+    // waits.
     std::unique_lock<std::mutex> lock(std::string_view conversation_id) {
+        if (conversation_id.empty()) return {};
         return std::unique_lock(
             stripes_[std::hash<std::string_view>{}(conversation_id) % kStripes]);
     }

@@ -63,19 +63,20 @@ Status status_after(Status before, const Decision& decision) {
     return before == Status::resolved ? Status::bot : before;
 }
 
-TurnRecord record_of(Conversation conversation, const Inbound& inbound, const std::string& text,
-                     const Decision& decision, const std::vector<Reply>& replies,
-                     storage::Time now) {
-    TurnRecord record;
-    record.opens = inbound.conversation_id.empty();
+void complete(TurnRecord& record, const Inbound& inbound, const std::string& text,
+              const Decision& decision, const std::vector<Reply>& replies, storage::Time now) {
     record.at = now;
     record.request = inbound.request;
+    record.events = inbound.events;
     if (!text.empty()) record.messages.push_back(message(Role::user, text, now));
     for (const Reply& reply : replies) record.messages.push_back(bot_message(reply, now));
-    conversation.status = status_after(conversation.status, decision);
-    conversation.tracker = codec::encode_tracker(decision.tracker);
-    record.conversation = std::move(conversation);
-    return record;
+    record.conversation.status = status_after(record.conversation.status, decision);
+    record.conversation.tracker = codec::encode_tracker(decision.tracker);
+}
+
+// Two messages of a ticket that has no conversation yet must not open one each.
+const std::string& lock_name(const Inbound& inbound) {
+    return inbound.conversation_id.empty() ? inbound.external_id : inbound.conversation_id;
 }
 
 Answered answered(const TurnRecord& record, std::vector<Reply> replies) {
@@ -90,29 +91,42 @@ Turn::Turn(storage::ConversationStore& store, const KnowledgeSource& knowledge, 
     : store_(store), knowledge_(knowledge), clock_(clock) {}
 
 TurnResult Turn::take(const Inbound& inbound) {
-    const auto lock = locks_.lock(inbound.conversation_id);
+    const auto lock = locks_.lock(lock_name(inbound));
     for (int attempt = 0; attempt < kTries; ++attempt) {
         if (auto repeated = seen_before(inbound)) return *repeated;
-        const auto conversation = load(inbound);
-        if (!conversation) return Refusal::unknown_conversation;
+        auto record = begin(inbound);
+        if (!record) return Refusal::unknown_conversation;
         const auto knowledge = knowledge_.current();
         const std::string text = knowledge->redact(inbound.text);
-        const Decision decision = answer(*knowledge, *conversation, text);
+        const Decision decision = answer(*knowledge, record->conversation, text);
         const std::vector<Reply> replies = dialogue::compose(knowledge->pack(), decision);
-        const TurnRecord record =
-            record_of(*conversation, inbound, text, decision, replies, clock_.now());
-        const Outcome outcome = store_.append(record).outcome;
-        if (outcome == Outcome::appended) return answered(record, replies);
+        complete(*record, inbound, text, decision, replies, clock_.now());
+        const Answered result = answered(*record, replies);
+        if (inbound.outbox) record->posts = inbound.outbox(result);
+        const Outcome outcome = store_.append(*record).outcome;
+        if (outcome == Outcome::appended) return result;
         if (outcome == Outcome::missing) return Refusal::unknown_conversation;
+        if (outcome == Outcome::repeated && !inbound.events.empty())
+            return Refusal::already_answered;
         // conflict or repeated: another process was quicker, so look again
     }
     throw storage::StoreError(storage::StoreError::Kind::busy,
                               "a conversation changed under every try to add to it");
 }
 
-std::optional<Conversation> Turn::load(const Inbound& inbound) {
-    if (inbound.conversation_id.empty()) return new_conversation(inbound);
-    return store_.find_conversation(inbound.conversation_id);
+std::optional<TurnRecord> Turn::begin(const Inbound& inbound) {
+    auto known = find(inbound);
+    if (!known && !inbound.conversation_id.empty()) return std::nullopt;
+    TurnRecord record;
+    record.opens = !known;
+    record.conversation = known ? *std::move(known) : new_conversation(inbound);
+    return record;
+}
+
+std::optional<Conversation> Turn::find(const Inbound& inbound) {
+    if (!inbound.conversation_id.empty()) return store_.find_conversation(inbound.conversation_id);
+    if (inbound.external_id.empty()) return std::nullopt;
+    return store_.find_conversation_of(inbound.source, inbound.external_id);
 }
 
 std::optional<TurnResult> Turn::seen_before(const Inbound& inbound) {

@@ -3,6 +3,7 @@
 // The turn: one message of a person comes in, is understood, decided, stored and answered. The same
 // turn serves the chat page, the ticket systems and the terminal; it knows neither HTTP nor SQL.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -16,17 +17,6 @@
 
 namespace wizdesk::bot {
 
-struct Inbound {
-    std::string conversation_id;  // empty: this message opens a conversation
-    std::string text;             // valid UTF-8; empty only when it opens one: the bot greets
-    std::string channel = "web";
-    std::string source;       // see storage::Conversation
-    std::string external_id;  // see storage::Conversation
-    std::string locale;
-    std::string token_hash;                      // kept with a conversation that is opened
-    std::optional<storage::RequestKey> request;  // makes a repetition of the message harmless
-};
-
 struct Answered {
     std::string conversation_id;
     std::string message_id;  // of the person's message; empty when the bot only greeted
@@ -36,10 +26,27 @@ struct Answered {
     bool repeated = false;  // the stored answer of an earlier request with the same key
 };
 
+struct Inbound {
+    // Empty: this message opens a conversation, or goes on with that of the ticket `external_id`.
+    std::string conversation_id;
+    std::string text;  // valid UTF-8; empty only when it opens one: the bot greets
+    std::string channel = "web";
+    std::string source;       // see storage::Conversation
+    std::string external_id;  // see storage::Conversation
+    std::string locale;
+    std::string token_hash;                      // kept with a conversation that is opened
+    std::optional<storage::RequestKey> request;  // makes a repetition of the message harmless
+    std::vector<std::string> events;  // the ticket events that this message is: finished with it
+    // What has to be posted of the replies, besides answering the caller; stored with the turn.
+    // Called once for each try to store it; empty: nothing.
+    std::function<std::vector<storage::OutboxPost>(const Answered&)> outbox;
+};
+
 // Outcomes that the caller expects, as values.
 enum class Refusal {
     unknown_conversation,
-    key_reused,  // the request's key was used before, with another body
+    key_reused,        // the request's key was used before, with another body
+    already_answered,  // an earlier turn finished the ticket events
 };
 
 using TurnResult = std::variant<Answered, Refusal>;
@@ -57,8 +64,10 @@ class Turn {
   private:
     // The stored answer of an earlier request with the same key.
     std::optional<TurnResult> seen_before(const Inbound& inbound);
-    // A new conversation, or the one that is meant; empty when there is none of that id.
-    std::optional<storage::Conversation> load(const Inbound& inbound);
+    // The turn's beginning: a new conversation, or the one that is meant. Empty when there is none
+    // of that id.
+    std::optional<storage::TurnRecord> begin(const Inbound& inbound);
+    std::optional<storage::Conversation> find(const Inbound& inbound);
 
     storage::ConversationStore& store_;
     const KnowledgeSource& knowledge_;

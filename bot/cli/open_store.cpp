@@ -4,7 +4,7 @@
 
 namespace wizdesk::cli {
 
-std::unique_ptr<storage::ConversationStore> open_store(const std::string& database) {
+std::unique_ptr<storage::Store> open_store(const std::string& database) {
     if (database.starts_with("postgresql:") || database.starts_with("postgres:"))
         throw storage::StoreError(storage::StoreError::Kind::unavailable,
                                   "PostgreSQL needs a later version of wizdesk; name a file");

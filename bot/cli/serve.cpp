@@ -140,7 +140,7 @@ class Serving {
     const bot::Config config_;
     bot::SystemClock clock_;
     bot::KnowledgeSource knowledge_;
-    std::unique_ptr<storage::ConversationStore> store_;
+    std::unique_ptr<storage::Store> store_;
     http::Service service_;
 };
 

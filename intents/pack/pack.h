@@ -216,6 +216,7 @@ struct Pack {
     std::string version;
     double min_confidence = 0.5;
     double min_margin = 0.1;
+    double auto_confidence = 0.9;  // what an answer needs that no person looks at before it is sent
     int max_questions = 3;
     std::vector<Link> links;
     std::vector<AccessType> access_types;

@@ -43,9 +43,11 @@ void read_settings(const YamlReader& root, Pack& pack) {
     root.allow({"name", "language", "understanding", "dialogue", "links"});
     pack.name = root.text("name");
     const YamlReader understanding = root.at("understanding");
-    understanding.allow({"min_confidence", "min_margin"});
+    understanding.allow({"min_confidence", "min_margin", "auto_confidence"});
     pack.min_confidence = understanding.at("min_confidence").as_number();
     pack.min_margin = understanding.at("min_margin").as_number();
+    if (understanding.has("auto_confidence"))
+        pack.auto_confidence = understanding.at("auto_confidence").as_number();
     pack.max_questions = root.at("dialogue").at("max_questions").as_int();
     read_links(root.at("links"), pack);
 }

@@ -38,6 +38,13 @@ TEST(ConversationLocks, AreHeldUntilTheLockIsGone) {
     EXPECT_EQ(other.wait_for(std::chrono::seconds(30)), std::future_status::ready);
 }
 
+TEST(ConversationLocks, LetNobodyWaitForAConversationThatIsNotThereYet) {
+    ConversationLocks locks;
+    const auto one = locks.lock("");
+    const auto other = locks.lock("");
+    EXPECT_FALSE(one.owns_lock() || other.owns_lock());
+}
+
 TEST(ConversationLocks, LetOtherConversationsGoOn) {
     ConversationLocks locks;
     auto held = locks.lock("one");

@@ -59,7 +59,7 @@ class TurnTest : public ::testing::Test {
 
     std::filesystem::path folder_;
     FixedClock clock_;
-    std::unique_ptr<storage::ConversationStore> store_;
+    std::unique_ptr<storage::Store> store_;
     std::unique_ptr<Turn> turn_;
 };
 
@@ -120,6 +120,48 @@ TEST_F(TurnTest, StoresNoIdentifierOfAPatient) {
 
 TEST_F(TurnTest, HandsOverToAPerson) {
     EXPECT_EQ(say("I want to talk to a person").status, storage::Status::waiting);
+}
+
+Inbound of_ticket(const std::string& ticket, const std::string& text) {
+    Inbound inbound;
+    inbound.channel = "ticket";
+    inbound.source = "helpdesk";
+    inbound.external_id = ticket;
+    inbound.text = text;
+    return inbound;
+}
+
+TEST_F(TurnTest, GoesOnWithTheConversationOfATicket) {
+    const auto first = std::get<Answered>(turn_->take(of_ticket("7", "I'm a pediatrician")));
+    const auto second = std::get<Answered>(turn_->take(of_ticket("7", "thanks")));
+    const auto other = std::get<Answered>(turn_->take(of_ticket("8", "I'm a pediatrician")));
+    EXPECT_EQ(second.conversation_id, first.conversation_id);
+    EXPECT_NE(other.conversation_id, first.conversation_id);
+    EXPECT_EQ(store_->find_conversation_of("helpdesk", "7")->id, first.conversation_id);
+}
+
+TEST_F(TurnTest, FinishesTheTicketsEventsAndLeavesWhatIsToBePosted) {
+    storage::TicketEvent event;
+    event.id = "e1";
+    event.source = "helpdesk";
+    event.ticket_id = "7";
+    event.key = "k1";
+    ASSERT_TRUE(store_->receive(event));
+    Inbound inbound = of_ticket("7", "I'm a school nurse at an SBHC");
+    inbound.events = {"e1"};
+    inbound.outbox = [](const Answered& answered) {
+        storage::OutboxPost post;
+        post.id = "p1";
+        post.source = "helpdesk";
+        post.ticket_id = "7";
+        post.form = answered.replies.at(0).intent.name;
+        return std::vector{post};
+    };
+    ASSERT_TRUE(std::holds_alternative<Answered>(turn_->take(inbound)));
+    EXPECT_THAT(store_->due_events("helpdesk", clock_.now(), 10), IsEmpty());
+    EXPECT_EQ(store_->outbox({}).at(0).form, "find_access");
+    EXPECT_EQ(std::get<Refusal>(turn_->take(inbound)), Refusal::already_answered);
+    EXPECT_THAT(store_->outbox({}), SizeIs(1));
 }
 
 }  // namespace
