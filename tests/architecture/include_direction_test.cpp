@@ -59,7 +59,11 @@ const std::vector<Part> arrows = {
     {"bot/conversation_locks.", {}},
     // It and the ticket systems do not know each other.
     {"bot/dialogue/", {"intents/"}},
-    {"bot/tickets/", values_service_and({"bot/turn.h", "bot/codec/"})},
+    {"bot/tickets/", values_service_and({"bot/turn.h", "bot/codec/", "bot/plain_text.h",
+                                         "bot/web/html.h", "bot/web/markdown.h"})},
+    // What the settings speak of: it knows nothing of what is made of it.
+    {"bot/tickets/source.h", {}},
+    {"bot/tickets/api_url.", {"bot/tickets/source.h"}},
     {"bot/agents/", values_service_and({"bot/turn.h", "bot/codec/"})},
 
     // Leaves: used by the parts above, knowing none of them.
@@ -86,6 +90,8 @@ const std::vector<Home> homes = {
     {"libstemmer.h", {"intents/"}},
     {"zlib.h",       {"bot/web/embed_assets."}},
     {"unicode/",     {"intents/text/", "bot/privacy/", "bot/http/text."}},
+    {"curl/",        {"bot/tickets/http_api."}},
+    {"gumbo.h",      {"bot/tickets/ticket_text."}},
     {"CLI/",         {"bot/cli/", "bot/config"}},
     {"prometheus/",  {"bot/metrics.", "bot/http/operations."}},
     {"spdlog/",      {"bot/logging."}},
