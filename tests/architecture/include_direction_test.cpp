@@ -47,7 +47,8 @@ const std::vector<Part> arrows = {
 
     {"bot/main.cpp", {"bot/cli/"}},
     {"bot/cli/", values_service_and({"bot/http/", "bot/turn", "bot/knowledge", "bot/dialogue/",
-                                     "bot/codec/", "bot/privacy/", "bot/check/", "intents/", "storage/"})},
+                                     "bot/codec/", "bot/privacy/", "bot/check/", "bot/plain_text.h",
+                                     "intents/", "storage/"})},
     {"bot/http/", values_service_and({"bot/turn.h", "bot/knowledge.h", "bot/codec/", "bot/web/"})},
     // Sockets and framing: fuzzed alone, so it knows no route and no conversation.
     {"bot/http/front/", {}},
@@ -75,6 +76,7 @@ const std::vector<Part> arrows = {
     {"bot/logging.", {"storage/conversation_store.h", "storage/time_text.h"}},
     {"bot/metrics.", {}},
     {"bot/clock.", {"storage/conversation_store.h"}},
+    {"bot/plain_text.", {}},
     {"bot/random_id.", {"bot/base64url.h"}},
     {"bot/base64url.", {}},
 };
