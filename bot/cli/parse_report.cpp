@@ -3,8 +3,8 @@
 #include <iomanip>
 #include <sstream>
 
-#include "bot/cli/terminal_text.h"
 #include "bot/codec/reply_json.h"
+#include "bot/plain_text.h"
 
 namespace wizdesk::cli {
 namespace {
@@ -46,7 +46,7 @@ std::string slice(const std::string& text, std::size_t start, std::size_t end) {
         if (begins) ++at;
         if (at > start && at <= end) out += c;
     }
-    return harmless(out);
+    return bot::harmless(out);
 }
 
 class Report {
@@ -56,7 +56,7 @@ class Report {
     }
 
     std::string write(const std::vector<dialogue::Reply>& replies) {
-        head("Text") << harmless(heard_.text) << '\n';
+        head("Text") << bot::harmless(heard_.text) << '\n';
         ranking();
         facts();
         findings();
@@ -124,7 +124,7 @@ class Report {
         out_ << '\n';
         head("Rule") << reply.reason.rule;
         if (!reply.reason.question.empty()) out_ << ", question " << reply.reason.question;
-        out_ << "\n\n" << terminal_text(reply.text, {}) << '\n';
+        out_ << "\n\n" << bot::plain_text(reply.text, {}) << '\n';
     }
 
     const Understanding& heard_;

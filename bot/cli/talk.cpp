@@ -65,7 +65,7 @@ class Talk {
     }
 
     void show(const Reply& reply) {
-        out_ << '\n' << terminal_text(reply.text, look_.terminal) << '\n';
+        out_ << '\n' << bot::plain_text(reply.text, look_.terminal) << '\n';
         for (const dialogue::Action& action : reply.actions) {
             const bool told =
                 action.url.empty() || reply.text.find(action.url) != std::string::npos;

@@ -4,13 +4,13 @@
 
 #include <iosfwd>
 
-#include "bot/cli/terminal_text.h"
+#include "bot/plain_text.h"
 #include "bot/turn.h"
 
 namespace wizdesk::cli {
 
 struct Look {
-    Terminal terminal;
+    bot::Terminal terminal;
     bool prompt = false;  // shows where to type, and how to end
     bool why = false;     // says below each answer what it follows from
 };

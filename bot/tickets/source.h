@@ -30,7 +30,8 @@ struct Source {
     // For systems that sign nothing, or not always: the header that has to hold the secret.
     std::string secret_header;
     bool allow_unsigned = false;  // believe deliveries that nothing proves; for tests at home
-    std::string url;     // of the system's API, with its scheme and without a slash at the end
+    std::string url;  // of the system's API, with its scheme and without a slash at the end
+    bool allow_plain_http = false;  // send the token unencrypted to another machine than this one
     std::string user;    // the account that wizdesk writes as, where the API asks for a name
     std::string token;   // for the API; never logged
     std::string own_id;  // of that account in the system, to know its own messages by

@@ -47,7 +47,8 @@ const std::vector<Part> arrows = {
 
     {"bot/main.cpp", {"bot/cli/"}},
     {"bot/cli/", values_service_and({"bot/http/", "bot/turn", "bot/knowledge", "bot/dialogue/",
-                                     "bot/codec/", "bot/privacy/", "bot/check/", "intents/", "storage/"})},
+                                     "bot/codec/", "bot/privacy/", "bot/check/", "bot/plain_text.h",
+                                     "intents/", "storage/"})},
     {"bot/http/", values_service_and({"bot/turn.h", "bot/knowledge.h", "bot/codec/", "bot/web/"})},
     // Sockets and framing: fuzzed alone, so it knows no route and no conversation.
     {"bot/http/front/", {}},
@@ -59,7 +60,11 @@ const std::vector<Part> arrows = {
     {"bot/conversation_locks.", {}},
     // It and the ticket systems do not know each other.
     {"bot/dialogue/", {"intents/"}},
-    {"bot/tickets/", values_service_and({"bot/turn.h", "bot/codec/"})},
+    {"bot/tickets/", values_service_and({"bot/turn.h", "bot/codec/", "bot/plain_text.h",
+                                         "bot/web/html.h", "bot/web/markdown.h"})},
+    // What the settings speak of: it knows nothing of what is made of it.
+    {"bot/tickets/source.h", {}},
+    {"bot/tickets/api_url.", {"bot/tickets/source.h"}},
     {"bot/agents/", values_service_and({"bot/turn.h", "bot/codec/"})},
 
     // Leaves: used by the parts above, knowing none of them.
@@ -71,6 +76,7 @@ const std::vector<Part> arrows = {
     {"bot/logging.", {"storage/conversation_store.h", "storage/time_text.h"}},
     {"bot/metrics.", {}},
     {"bot/clock.", {"storage/conversation_store.h"}},
+    {"bot/plain_text.", {}},
     {"bot/random_id.", {"bot/base64url.h"}},
     {"bot/base64url.", {}},
 };
@@ -86,6 +92,8 @@ const std::vector<Home> homes = {
     {"libstemmer.h", {"intents/"}},
     {"zlib.h",       {"bot/web/embed_assets."}},
     {"unicode/",     {"intents/text/", "bot/privacy/", "bot/http/text."}},
+    {"curl/",        {"bot/tickets/http_api."}},
+    {"gumbo.h",      {"bot/tickets/ticket_text."}},
     {"CLI/",         {"bot/cli/", "bot/config"}},
     {"prometheus/",  {"bot/metrics.", "bot/http/operations."}},
     {"spdlog/",      {"bot/logging."}},

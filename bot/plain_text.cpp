@@ -1,10 +1,10 @@
-#include "bot/cli/terminal_text.h"
+#include "bot/plain_text.h"
 
 #include <algorithm>
 #include <regex>
 #include <sstream>
 
-namespace wizdesk::cli {
+namespace wizdesk::bot {
 namespace {
 
 constexpr std::string_view kBold = "\033[1m";
@@ -61,7 +61,7 @@ std::string shown_line(const std::string& line, const Terminal& terminal) {
 
 }  // namespace
 
-std::string terminal_text(std::string_view markdown, const Terminal& terminal) {
+std::string plain_text(std::string_view markdown, const Terminal& terminal) {
     std::istringstream lines{std::string(markdown)};
     std::string out;
     for (std::string line; std::getline(lines, line);) {
@@ -78,4 +78,4 @@ std::string harmless(std::string_view text) {
     return out;
 }
 
-}  // namespace wizdesk::cli
+}  // namespace wizdesk::bot
