@@ -3,109 +3,15 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
-#include <fstream>
-#include <set>
 #include <sstream>
 
-#include <yaml-cpp/yaml.h>
-
 #include "bot/config_fields.h"
+#include "bot/config_file.h"
+#include "bot/config_sources.h"
 
 namespace wizdesk::bot {
 
 namespace {
-
-constexpr std::string_view kAdvice = "; `wizdesk config example` prints all settings";
-
-std::string place_of(const std::filesystem::path& file, const YAML::Mark& mark) {
-    return file.string() + ":" + std::to_string(mark.line + 1) + ":" +
-           std::to_string(mark.column + 1);
-}
-
-std::string secret_from(const std::string& path, const std::string& where) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream content;
-    if (!file || !(content << file.rdbuf()))
-        throw ConfigError(where + ": the file that secret_file names cannot be read, or is empty");
-    std::string secret = content.str();
-    while (!secret.empty() && (secret.back() == '\n' || secret.back() == '\r')) secret.pop_back();
-    return secret;
-}
-
-class FileReader {
-  public:
-    FileReader(const std::filesystem::path& file, Config& config) : file_(file), config_(config) {}
-
-    void read() {
-        std::ifstream stream(file_);
-        if (!stream) throw ConfigError(file_.string() + ": the file cannot be read");
-        try {
-            const YAML::Node root = YAML::Load(stream);
-            if (!root.IsNull()) read_map(root, "");
-        } catch (const YAML::Exception& error) {
-            throw ConfigError(place_of(file_, error.mark) + ": this is not well-formed YAML");
-        }
-    }
-
-  private:
-    [[noreturn]] void fail(const YAML::Node& node, const std::string& what) const {
-        throw ConfigError(place_of(file_, node.Mark()) + ": " + what);
-    }
-
-    void read_map(const YAML::Node& map, const std::string& prefix) {
-        if (!map.IsMap()) fail(map, "settings are written as 'name: value'");
-        std::set<std::string> seen;
-        for (const auto& entry : map) {
-            const auto key = prefix + entry.first.Scalar();
-            if (!seen.insert(key).second) fail(entry.first, "'" + key + "' is set twice; keep one");
-            read_setting(entry.first, key, entry.second);
-        }
-    }
-
-    void read_setting(const YAML::Node& name, const std::string& key, const YAML::Node& value) {
-        if (const ConfigField* field = find_config_field(key)) {
-            if (const char* fault = assign(*field, config_, texts_of(*field, key, value)))
-                fail(value, "'" + key + "' " + fault);
-        } else if (is_group(key)) {
-            if (!value.IsNull()) read_map(value, key + ".");
-        } else if (key == "sources") {
-            fail(name, "ticket systems need a later version of wizdesk; remove 'sources'");
-        } else {
-            fail(name, "there is no setting '" + key + "'" + std::string(kAdvice));
-        }
-    }
-
-    static bool is_group(const std::string& key) {
-        return std::ranges::any_of(config_fields(), [&](const ConfigField& field) {
-            return field.key.starts_with(key + ".");
-        });
-    }
-
-    std::vector<std::string> texts_of(const ConfigField& field, const std::string& key,
-                                      const YAML::Node& value) const {
-        if (is_list(field)) return list_of(key, value);
-        if (value.IsScalar()) return {value.Scalar()};
-        if (value.IsNull()) return {""};
-        if (is_text(field) && value.IsMap() && value.size() == 1 && value["secret_file"])
-            return {
-                secret_from(value["secret_file"].as<std::string>(), place_of(file_, value.Mark()))};
-        fail(value, "'" + key + "' takes a single value");
-    }
-
-    std::vector<std::string> list_of(const std::string& key, const YAML::Node& value) const {
-        if (value.IsNull()) return {};
-        if (!value.IsSequence()) fail(value, "'" + key + "' takes a list: [a, b]");
-        std::vector<std::string> texts;
-        for (const auto& item : value) {
-            if (!item.IsScalar()) fail(item, "'" + key + "' takes a list of single values");
-            texts.push_back(item.Scalar());
-        }
-        return texts;
-    }
-
-    const std::filesystem::path& file_;
-    Config& config_;
-};
 
 std::string variable_of(std::string_view key) {
     std::string name = "WIZDESK_" + std::string(key);
@@ -122,21 +28,70 @@ std::vector<std::string> split_at_commas(const std::string& text) {
     return parts;
 }
 
-void set_field(const ConfigField& field, Config& config, const std::string& name,
-               const std::string& value) {
-    const auto texts = is_list(field) ? split_at_commas(value) : std::vector{value};
-    if (const char* fault = assign(field, config, texts)) throw ConfigError(name + " " + fault);
+// Null, or what the value must be.
+const char* set_field(const ConfigField& field, Config& config, const std::string& value) {
+    return assign(field, config, is_list(field) ? split_at_commas(value) : std::vector{value});
 }
 
-void read_environment(Config& config, const Environment& environment) {
-    for (const ConfigField& field : config_fields()) {
-        const std::string name = variable_of(field.key);
-        if (const auto value = environment(name)) set_field(field, config, name, *value);
-        if (!is_text(field)) continue;
-        const std::string file_name = name + "_SECRET_FILE";
-        if (const auto path = environment(file_name))
-            set_field(field, config, file_name, secret_from(*path, file_name));
+// Reads variables, and complains of those that cannot be used.
+class EnvironmentReader {
+  public:
+    EnvironmentReader(const Environment& environment, std::vector<std::string>& faults)
+        : environment_(environment), faults_(faults) {}
+
+    void read(Config& config) {
+        for (const ConfigField& field : config_fields()) {
+            const auto set = [&](const std::string& value) {
+                return set_field(field, config, value);
+            };
+            const std::string name = variable_of(field.key);
+            take(name, set);
+            if (is_text(field)) take_from_file(name + "_SECRET_FILE", set);
+        }
+        for (tickets::Source& source : config.sources) read_secrets(source);
     }
+
+  private:
+    // WIZDESK_SOURCES_HELPDESK_TOKEN; its file is named by …_TOKEN_FILE, or, as for every other
+    // setting, by …_TOKEN_SECRET_FILE.
+    void read_secrets(tickets::Source& source) {
+        for (const SourceField& field : source_fields()) {
+            if (!field.secret) continue;
+            const auto set = [&](const std::string& value) {
+                return assign(field, source, {value});
+            };
+            const std::string name = source_variable(source.name + "_" + std::string(field.key));
+            take(name, set);
+            take_from_file(name + "_FILE", set);
+            take_from_file(name + "_SECRET_FILE", set);
+        }
+    }
+
+    template <typename Set>
+    void take(const std::string& name, const Set& set) {
+        const auto value = environment_(name);
+        if (!value) return;
+        if (const char* fault = set(*value)) faults_.push_back(name + " " + fault);
+    }
+
+    template <typename Set>
+    void take_from_file(const std::string& name, const Set& set) {
+        const auto path = environment_(name);
+        if (!path) return;
+        const auto secret = read_secret_file(*path);
+        const char* fault = secret ? set(*secret) : nullptr;
+        if (!secret) faults_.push_back(name + ": " + std::string(kBadSecretFile));
+        if (fault) faults_.push_back(name + " " + fault);
+    }
+
+    const Environment& environment_;
+    std::vector<std::string>& faults_;
+};
+
+std::string joined(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const std::string& line : lines) text.append(text.empty() ? "" : "\n").append(line);
+    return text;
 }
 
 }  // namespace
@@ -148,18 +103,21 @@ Environment process_environment() {
     };
 }
 
-Config load_config(const std::optional<std::filesystem::path>& file,
-                   const Environment& environment) {
+Config load_config(const std::optional<std::filesystem::path>& file, const Environment& environment,
+                   const std::vector<std::string_view>& systems) {
     Config config;
-    if (file) FileReader(*file, config).read();
-    read_environment(config, environment);
+    std::vector<std::string> faults;
+    if (file) read_config_file(*file, systems, config, faults);
+    EnvironmentReader(environment, faults).read(config);
+    if (!faults.empty()) throw ConfigError(joined(faults));
     return config;
 }
 
 void set_config(Config& config, std::string_view key, const std::string& value) {
     const ConfigField* field = find_config_field(key);
     if (!field) throw ConfigError("there is no setting '" + std::string(key) + "'");
-    set_field(*field, config, std::string(key), value);
+    if (const char* fault = set_field(*field, config, value))
+        throw ConfigError(std::string(key) + " " + fault);
 }
 
 std::string config_example() {
@@ -180,7 +138,12 @@ std::string config_example() {
         const auto name = of.empty() ? field.key : field.key.substr(dot + 1);
         text.append(indent).append(name).append(": ").append(yaml_of(field, {})).append("\n");
     }
-    return text;
+    return text +
+           "\n# Ticket systems. For each of these a secret can come from the environment as well:\n"
+           "# WIZDESK_SOURCES_HELPDESK_SECRET, WIZDESK_SOURCES_HELPDESK_TOKEN, or the path of a "
+           "file "
+           "with\n# it in the variable of that name with _FILE behind it.\nsources:\n" +
+           source_example();
 }
 
 std::optional<HostPort> parse_host_port(std::string_view text) {

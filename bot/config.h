@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "bot/tickets/source.h"
+
 namespace wizdesk::bot {
 
 struct Config {
@@ -38,9 +40,12 @@ struct Config {
     } widget;
 
     std::vector<std::string> proxies;  // addresses whose X-Forwarded-For is believed
+
+    std::vector<tickets::Source> sources;  // ticket systems; no two have the same name
 };
 
-// Says what is wrong, where (file, line, column, or the variable's name) and what to do.
+// Says what is wrong, where (file, line, column, or the variable's name) and what to do: a line for
+// every mistake.
 class ConfigError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
@@ -52,10 +57,12 @@ Environment process_environment();
 // Reads `file`, if there is one, then puts the environment over it: `limits.enabled` is the
 // variable WIZDESK_LIMITS_ENABLED; other variables are ignored, because container systems invent
 // some. Text can stand in a file of its own: `database: {secret_file: PATH}`,
-// WIZDESK_DATABASE_SECRET_FILE. Throws ConfigError for a file that cannot be read, a key that does
-// not exist and a value that cannot be used; the value itself is never quoted, it may be a secret.
-Config load_config(const std::optional<std::filesystem::path>& file,
-                   const Environment& environment);
+// WIZDESK_DATABASE_SECRET_FILE. Secrets of a source are WIZDESK_SOURCES_NAME_SECRET and …_TOKEN, or
+// with _FILE behind. `systems` are the ticket systems that there are; empty: any name is taken.
+// Throws ConfigError for a file that cannot be read, keys that do not exist and values that cannot
+// be used; the value itself is never quoted, it may be a secret.
+Config load_config(const std::optional<std::filesystem::path>& file, const Environment& environment,
+                   const std::vector<std::string_view>& systems = {});
 
 // The same for one value that is given as text, as the command line does: set_config(config,
 // "listen", "0.0.0.0:80").

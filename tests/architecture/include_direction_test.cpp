@@ -72,7 +72,7 @@ const std::vector<Part> arrows = {
      {"intents/understanding.h", "bot/dialogue/reply.h", "bot/dialogue/tracker.h"}},
     {"bot/web/", {"storage/conversation_store.h", "bot/dialogue/reply.h"}},
     {"bot/privacy/", {}},
-    {"bot/config", {"bot/logging.h"}},
+    {"bot/config", {"bot/logging.h", "bot/tickets/source.h", "bot/tickets/api_url.h"}},
     {"bot/logging.", {"storage/conversation_store.h", "storage/time_text.h"}},
     {"bot/metrics.", {}},
     {"bot/clock.", {"storage/conversation_store.h"}},
