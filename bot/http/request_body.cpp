@@ -1,8 +1,8 @@
 #include "bot/http/request_body.h"
 
 #include <algorithm>
-#include <set>
 
+#include "bot/codec/strict_json.h"
 #include "bot/http/problem.h"
 #include "bot/http/text.h"
 
@@ -12,39 +12,14 @@ namespace {
 
 using nlohmann::json;
 
-// nlohmann/json reads any depth but crashes when it copies or writes a deep value, and of two
-// equal keys it keeps the last in silence: both are stopped while reading.
-class StrictReading {
-  public:
-    bool operator()(int depth, json::parse_event_t event, const json& parsed) {
-        const bool opens =
-            event == json::parse_event_t::object_start || event == json::parse_event_t::array_start;
-        if (opens && depth >= kDeepestNesting)
-            throw Refused(Fault::broken_json, "The body is nested too deeply.");
-        if (event == json::parse_event_t::object_start) {
-            keys_.emplace_back();
-        } else if (event == json::parse_event_t::object_end) {
-            keys_.pop_back();
-        } else if (event == json::parse_event_t::key &&
-                   !keys_.back().insert(parsed.get_ref<const std::string&>()).second) {
-            throw Refused(Fault::broken_json, "The body has the same key twice.");
-        }
-        return true;
-    }
-
-  private:
-    std::vector<std::set<std::string>> keys_;
-};
-
 json parsed(const std::string& body) {
-    StrictReading reading;
-    const json::parser_callback_t callback = [&](int depth, json::parse_event_t event,
-                                                 json& value) {
-        return reading(depth, event, value);
-    };
-    json value = json::parse(body, callback, /*allow_exceptions=*/false);
-    if (value.is_discarded()) throw Refused(Fault::broken_json);
-    return value;
+    auto [value, fault] = codec::read_strict_json(body);
+    if (fault == codec::JsonFault::too_deep)
+        throw Refused(Fault::broken_json, "The body is nested too deeply.");
+    if (fault == codec::JsonFault::same_key_twice)
+        throw Refused(Fault::broken_json, "The body has the same key twice.");
+    if (fault != codec::JsonFault::none) throw Refused(Fault::broken_json);
+    return std::move(value);
 }
 
 void check_fields(const json& object, std::initializer_list<std::string_view> known) {

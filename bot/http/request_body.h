@@ -17,7 +17,6 @@ namespace wizdesk::http {
 
 inline constexpr std::size_t kLargestBody = std::size_t{64} * 1024;
 inline constexpr std::size_t kLongestText = 4000;  // code points
-inline constexpr int kDeepestNesting = 64;
 
 enum class UnknownFields { refuse, ignore };
 

@@ -2,6 +2,7 @@
 
 // A webhook's request as it came over the wire, and what can be said of it before it is parsed.
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,9 @@ struct Delivery {
     // The value of the only header of that name, whatever its case; empty optional if there is none
     // or more than one: who sends two signatures is not believed either.
     std::optional<std::string_view> header(std::string_view name) const;
+
+    // How often a header of that name is there.
+    std::size_t count(std::string_view name) const;
 };
 
 enum class Verdict {

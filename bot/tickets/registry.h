@@ -12,9 +12,22 @@
 
 namespace wizdesk::tickets {
 
+// How a system's deliveries are proved.
+enum class Proof {
+    standard_webhooks,  // secrets are keys in base64
+    text_secret,        // signed with the secret as it stands
+    signed_or_header,   // signed; or, with secret_header, the header holds the secret
+    header,             // nothing is signed: secret_header holds the secret
+};
+
 struct SystemRow {
     std::string_view name;
     std::unique_ptr<TicketSystem> (*make)(const Source& source);
+    Proof proof;
+    bool has_api = true;       // url and token are needed
+    bool needs_own_id = true;  // in mode auto: its own answers are known by nothing else
+    // Null if the url can be used, else what it must be; for systems that ask more than https.
+    const char* (*url_fault)(std::string_view url) = nullptr;
 };
 
 std::span<const SystemRow> systems();

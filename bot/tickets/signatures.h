@@ -15,10 +15,20 @@ enum class Hash { sha1, sha256 };
 // Bytes, not text.
 std::string hmac(Hash hash, std::string_view key, std::string_view bytes);
 
-// Whether `hex` (either case) or `base64` (with padding) says the MAC of `bytes`.
-bool is_hex_mac(Hash hash, std::string_view key, std::string_view bytes, std::string_view hex);
-bool is_base64_mac(Hash hash, std::string_view key, std::string_view bytes,
-                   std::string_view base64);
+// Whether `text` says the MAC of `bytes`: in hexadecimal of either case, or in base64 with padding.
+bool is_hex_mac(Hash hash, std::string_view key, std::string_view bytes, std::string_view text);
+bool is_base64_mac(Hash hash, std::string_view key, std::string_view bytes, std::string_view text);
+
+// Whether `text` could be such a MAC at all.
+bool has_hex_form(Hash hash, std::string_view text);
+bool has_base64_form(Hash hash, std::string_view text);
+
+std::string hex(std::string_view bytes);  // in lower case
+
+// RFC 4648, section 4, with padding. Reading gives an empty optional for everything that writing
+// would not have made.
+std::string base64(std::string_view bytes);
+std::optional<std::string> from_base64(std::string_view text);
 
 // Takes a time that depends on the lengths alone.
 bool equal_in_constant_time(std::string_view a, std::string_view b);

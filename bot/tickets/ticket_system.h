@@ -53,6 +53,7 @@ struct TicketState {
     bool open = true;              // false: closed, deleted or merged away
     bool person_answered = false;  // an agent wrote to the requester since `since`
     bool posted = false;           // a note or answer that holds the marker is there already
+    std::string version;  // of the ticket, for Post; empty where the system has no such thing
 };
 
 struct StateQuestion {
@@ -69,6 +70,8 @@ struct Post {
     std::string text;    // in the adapter's text_format(), with the marker in it
     std::string marker;  // unique to this post; for systems that have a place of their own for it
     bool hand_off = false;  // a person has to go on: tell the system, if it knows such a thing
+    std::string version;  // of the state that was read: who changes the ticket meanwhile makes the
+                          // post fail as `later`, where the system can do that
 };
 
 class TicketSystem {
@@ -88,8 +91,13 @@ class TicketSystem {
     // Throws ApiError. A ticket that is gone is not open.
     virtual TicketState state(Api& api, const StateQuestion& question) const = 0;
 
-    // Throws ApiError; then `outcome` tells whether the post may be there all the same.
+    // Throws ApiError; its kind tells whether the post may be there all the same.
     virtual void post(Api& api, const Post& post) const = 0;
+
+    // What belongs to a post besides its text (handing over). post does it as well; call it when
+    // state finds the text of an earlier try, which may have got no further. Harmless to repeat.
+    // Throws ApiError.
+    virtual void complete(Api& api, const Post& post) const;
 
     // How `text` of a Post has to be written.
     virtual TextFormat text_format() const { return TextFormat::plain; }
