@@ -14,6 +14,7 @@
 
 #include "bot/check/check.h"
 #include "bot/cli/open_store.h"
+#include "bot/cli/settings.h"
 #include "bot/config.h"
 #include "bot/http/service.h"
 #include "bot/logging.h"
@@ -36,9 +37,7 @@ struct Options {
 };
 
 bot::Config config_of(const Options& options) {
-    const auto environment = bot::process_environment();
-    const auto file = options.config_file ? options.config_file : environment("WIZDESK_CONFIG");
-    bot::Config config = bot::load_config(file, environment);
+    bot::Config config = load_settings(options.config_file);
     if (options.listen) set_config(config, "listen", *options.listen);
     if (options.database) set_config(config, "database", *options.database);
     if (options.pack) set_config(config, "pack", *options.pack);
@@ -162,7 +161,7 @@ Exit serve(const Options& options) try {
 void add_serve(CLI::App& app, Exit& exit) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("serve", "Answer over HTTP until SIGTERM");
-    command->add_option("--config", options->config_file, "File with settings (WIZDESK_CONFIG)");
+    add_config_option(*command, options->config_file);
     command->add_option("--listen", options->listen, "HOST:PORT; port 0 takes any free one");
     command->add_option("--database", options->database, "A file, or postgresql://…");
     command->add_option("--pack", options->pack, "Folder of the knowledge pack");

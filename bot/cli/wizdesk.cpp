@@ -11,7 +11,9 @@
 #include "bot/cli/graph.h"
 #include "bot/cli/healthcheck.h"
 #include "bot/cli/parse.h"
+#include "bot/cli/selftest.h"
 #include "bot/cli/serve.h"
+#include "bot/cli/sources.h"
 
 namespace wizdesk::cli {
 namespace {
@@ -19,6 +21,8 @@ namespace {
 void add_commands(CLI::App& app, Exit& exit) {
     add_serve(app, exit);
     add_config(app, exit);
+    add_sources(app, exit);
+    add_selftest(app, exit);
     add_healthcheck(app, exit);
     add_chat(app, exit);
     add_parse(app, exit);

@@ -137,7 +137,8 @@ class HttpApi::Handle {
 
     void set_request(const ApiCall& call) {
         // The path must not be able to lengthen the host's name, or hide behind a fragment.
-        const bool sound = call.path.starts_with('/') && std::ranges::all_of(call.path, [](char c) {
+        const bool sound = (call.path.empty() || call.path.starts_with('/')) &&
+                           std::ranges::all_of(call.path, [](char c) {
                                return c > ' ' && c < 0x7f && c != '#' && c != '\\';
                            });
         if (!sound)

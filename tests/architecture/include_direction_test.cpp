@@ -47,7 +47,7 @@ const std::vector<Part> arrows = {
 
     {"bot/main.cpp", {"bot/cli/"}},
     {"bot/cli/", values_service_and({"bot/http/", "bot/turn", "bot/knowledge", "bot/dialogue/",
-                                     "bot/codec/", "bot/privacy/", "bot/check/", "bot/plain_text.h",
+                                     "bot/codec/", "bot/privacy/", "bot/check/", "bot/plain_text.h", "bot/tickets/",
                                      "intents/", "storage/"})},
     {"bot/http/", values_service_and({"bot/turn.h", "bot/knowledge.h", "bot/codec/", "bot/web/"})},
     // Sockets and framing: fuzzed alone, so it knows no route and no conversation.

@@ -48,8 +48,7 @@ TEST(AutomaticMail, is_known_by_its_subject) {
 
 TEST(AutomaticMail, is_known_by_what_only_machines_say) {
     for (const char* text :
-         {"Thank you for your email. I am out of the office until Monday, February 9, with limited "
-          "access to email. For urgent matters call the front desk.",
+         {"Thank you. I am out of the office until Monday with limited access to email.",
           "Hello,\n\nI am currently away on vacation and will respond when I return.",
           "This is an automated response. We have received your message.",
           "Ich bin bis zum 9. Februar nicht im Büro. In dringenden Fällen wenden Sie sich an …",

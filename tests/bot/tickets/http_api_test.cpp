@@ -239,7 +239,7 @@ TEST_F(HttpApiTest, takes_no_way_round_over_a_proxy_of_the_environment) {
 }
 
 TEST_F(HttpApiTest, refuses_paths_and_headers_that_would_change_the_call) {
-    for (const char* path : {"", "ticket", "@evil.example", ".evil.example/", ":81/x", "/a b",
+    for (const char* path : {"ticket", "@evil.example", ".evil.example/", ":81/x", "/a b",
                              "/a\r\nX: y", "/a#b", "/\\evil", "/\xc3\xa9"})
         EXPECT_EQ(failure_of(api_, get(path)).kind(), Kind::refused) << path;
     ApiCall call = get();
