@@ -18,6 +18,7 @@
 #include "bot/config.h"
 #include "bot/http/service.h"
 #include "bot/logging.h"
+#include "bot/tickets/registry.h"
 
 namespace wizdesk::cli {
 
@@ -86,10 +87,21 @@ std::shared_ptr<const bot::Knowledge> load_at_start(const std::string& pack) {
     return knowledge;
 }
 
+// Throws bot::ConfigError that names everything that keeps a ticket system from working.
+const bot::Config& with_sound_sources(const bot::Config& config) {
+    std::string faults;
+    for (const auto& source : config.sources) {
+        for (const auto& fault : tickets::faults_of(source))
+            faults += "\n  " + source.name + ": " + fault.key + ' ' + fault.what;
+    }
+    if (!faults.empty()) throw bot::ConfigError("the ticket systems cannot be used:" + faults);
+    return config;
+}
+
 class Serving {
   public:
     explicit Serving(const bot::Config& config)
-        : config_(config),
+        : config_(with_sound_sources(config)),
           knowledge_(load_at_start(config.pack)),
           store_(open_store(config.database)),
           service_(*store_, knowledge_, clock_, config) {}

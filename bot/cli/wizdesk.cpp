@@ -10,6 +10,7 @@
 #include "bot/cli/evaluate.h"
 #include "bot/cli/graph.h"
 #include "bot/cli/healthcheck.h"
+#include "bot/cli/outbox.h"
 #include "bot/cli/parse.h"
 #include "bot/cli/selftest.h"
 #include "bot/cli/serve.h"
@@ -29,6 +30,7 @@ void add_commands(CLI::App& app, Exit& exit) {
     add_check(app, exit);
     add_graph(app, exit);
     add_evaluate(app, exit);
+    add_outbox(app, exit);
 }
 
 int status(Exit exit) {

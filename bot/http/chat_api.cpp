@@ -4,12 +4,11 @@
 #include <limits>
 
 #include <nlohmann/json.hpp>
-#include <strings.h>
 
 #include "bot/codec/reply_json.h"
+#include "bot/http/call_headers.h"
 #include "bot/http/form.h"
 #include "bot/http/message_json.h"
-#include "bot/http/problem.h"
 #include "bot/http/request_body.h"
 #include "bot/random_id.h"
 
@@ -20,22 +19,6 @@ namespace {
 using nlohmann::ordered_json;
 
 constexpr long kLongestWait = 25;  // seconds; proxies give up on a silent answer after 30 or 60
-
-// The header's value; empty if there is none. Throws Refused for more than one.
-std::string single_header(const Call& call, const char* name, Fault fault) {
-    if (call.request.get_header_value_count(name) > 1)
-        throw Refused(fault, "The header is there twice.", name);
-    return call.request.get_header_value(name);
-}
-
-std::string bearer_token(const Call& call) {
-    constexpr std::string_view kScheme = "Bearer ";
-    const std::string value = single_header(call, "Authorization", Fault::unauthorized);
-    if (value.size() <= kScheme.size() ||
-        strncasecmp(value.c_str(), kScheme.data(), kScheme.size()) != 0)
-        throw Refused(Fault::unauthorized);
-    return value.substr(kScheme.size());
-}
 
 std::string locale_of(const RequestBody& body) {
     std::string locale = body.word("locale", 35);

@@ -84,6 +84,7 @@ std::optional<Answer> Dispatcher::carry_out(const Front& front, const Route& rou
 
 void Dispatcher::admit(const Route& route, const Call& call) {
     if (route.access == Access::conversation) parts_.authorize(call);
+    if (route.access == Access::operators) parts_.authorize_operator(call);
     if (route.access == Access::loopback && !parts_.operators_only) {
         const auto address = Address::parse(call.client);
         if (!address || !address->is_loopback()) throw Refused(Fault::not_found);

@@ -22,7 +22,9 @@ class Dispatcher {
         bot::Metrics& metrics;
         Waiting& waiting;
         Limits& limits;
-        std::function<void(const Call&)> authorize;  // for Access::conversation; throws Refused
+        // For Access::conversation and Access::operators; both throw Refused.
+        std::function<void(const Call&)> authorize;
+        std::function<void(const Call&)> authorize_operator;
         bool operators_only = false;  // true on the admin listener: Access::loopback is open there
     };
 

@@ -34,6 +34,7 @@ std::set<int> refusals_of(const Route& route) {
     std::set<int> statuses(route.refusals.begin(), route.refusals.end());
     statuses.insert(500);
     if (route.access == Access::conversation) statuses.insert({401, 404, 503});
+    if (route.access == Access::operators) statuses.insert({401, 503});
     if (route.access == Access::loopback) statuses.insert(404);
     if (route.cost != Cost::nothing) statuses.insert(429);
     if (!route.request.type.empty()) statuses.insert({400, 413, 415, 422});
@@ -86,6 +87,8 @@ ordered_json operation(const Route& route) {
     if (route.access == Access::conversation)
         operation["security"] =
             ordered_json::array({{{"conversation_token", ordered_json::array()}}});
+    if (route.access == Access::operators)
+        operation["security"] = ordered_json::array({{{"operator_key", ordered_json::array()}}});
     return operation;
 }
 
@@ -104,7 +107,8 @@ ordered_json openapi(std::span<const Route> routes) {
             {"components",
              {{"schemas", schemas()},
               {"securitySchemes",
-               {{"conversation_token", {{"type", "http"}, {"scheme", "bearer"}}}}}}}};
+               {{"conversation_token", {{"type", "http"}, {"scheme", "bearer"}}},
+                {"operator_key", {{"type", "http"}, {"scheme", "bearer"}}}}}}}};
 }
 
 }  // namespace wizdesk::http

@@ -16,13 +16,16 @@ constexpr FaultRow kFaults[] = {
     {Fault::broken_json, 400, "broken-json", "Broken JSON", "The body is not well-formed JSON."},
     {Fault::unauthorized, 401, "unauthorized", "Not authorised",
      "Send the conversation's token as 'Authorization: Bearer TOKEN'."},
+    {Fault::not_genuine, 401, "not-genuine", "Delivery not genuine",
+     "The delivery's signature or secret is missing or wrong, or its time is too far off."},
     {Fault::not_found, 404, "not-found", "Not found", "There is nothing here."},
     {Fault::method_not_allowed, 405, "method-not-allowed", "Method not allowed",
      "Use one of the methods that the Allow header names."},
     {Fault::timeout, 408, "timeout", "Request timed out", "The request did not arrive in time."},
     {Fault::length_required, 411, "length-required", "Length required",
      "Send the body with a Content-Length."},
-    {Fault::too_large, 413, "too-large", "Body too large", "The body may hold at most 64 KiB."},
+    {Fault::too_large, 413, "too-large", "Body too large",
+     "The body may hold at most 64 KiB, a ticket system's delivery 256 KiB."},
     {Fault::target_too_long, 414, "target-too-long", "Address too long",
      "The request's address is too long."},
     {Fault::unsupported_media_type, 415, "unsupported-media-type", "Unsupported media type",
@@ -84,6 +87,8 @@ Answer problem_answer(const Problem& problem) {
         answer.headers.emplace_back("Retry-After", std::to_string(problem.retry_after->count()));
     if (problem.fault == Fault::unauthorized)
         answer.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"conversation\"");
+    if (problem.fault == Fault::not_genuine)
+        answer.headers.emplace_back("WWW-Authenticate", "Signature realm=\"tickets\"");
     return answer;
 }
 

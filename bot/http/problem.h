@@ -17,6 +17,7 @@ enum class Fault {
     bad_request,
     broken_json,
     unauthorized,
+    not_genuine,
     not_found,
     method_not_allowed,
     timeout,

@@ -16,6 +16,7 @@ struct Problem;
 enum class Access {
     anyone,
     conversation,  // the bearer token of the conversation that the path names
+    operators,     // the operator's key (operator_key.h)
     loopback,      // the call comes from this machine, unless it came by the admin listener
 };
 

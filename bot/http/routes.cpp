@@ -5,8 +5,10 @@
 #include "bot/http/message_json.h"
 #include "bot/http/openapi.h"
 #include "bot/http/operations.h"
+#include "bot/http/outbox_api.h"
 #include "bot/http/parse_api.h"
 #include "bot/http/rasa_channel.h"
+#include "bot/http/ticket_webhooks.h"
 
 namespace wizdesk::http {
 
@@ -105,6 +107,41 @@ Routes rasa_routes(Parts p) {
          .answers = {answer(200, "Understanding", "Intent, entities and facts.")}}};
 }
 
+Route ticket_route(Parts p) {
+    return {.method = "POST",
+            .path = "/webhooks/tickets/{id}",
+            .handler = [p](const Call& call) { return receive_ticket(p.desk, p.clock, call); },
+            .summary = "What happens on tickets, as a ticket system delivers it.",
+            .request = {0, kJson, {}, "What the system sends; {id} is the source's name."},
+            .answers = {answer(202, "TicketAccepted", "New, stored, and worked on afterwards."),
+                        answer(200, "TicketPassedOver", "Known already, or of no interest.")},
+            .refusals = {401, 404, 422, 503}};
+}
+
+Routes outbox_routes(Parts p) {
+    return {
+        {.method = "GET",
+         .path = "/v1/operator/outbox",
+         .handler = [p](const Call& call) { return list_outbox(p.store, call); },
+         .access = Access::operators,
+         .cost = Cost::request,
+         .summary = "What is to be posted on tickets, newest first.",
+         .answers = {answer(200, "Outbox", "At most 100 posts.")},
+         .refusals = {400, 422},
+         .parameters = {{"source", "query", "SourceName", "Of one ticket system."},
+                        {"state", "query", "PostState", "In one state."},
+                        {"before", "query", "PostBefore", "Continues a list."}}},
+        {.method = "POST",
+         .path = "/v1/operator/outbox/{id}",
+         .handler = [p](const Call& call) { return act_on_post(p.store, p.desk, p.clock, call); },
+         .access = Access::operators,
+         .cost = Cost::request,
+         .summary = "Send a post again, or drop it.",
+         .request = json("OutboxAction"),
+         .answers = {answer(200, "OutboxActed", "Done.")},
+         .refusals = {404}}};
+}
+
 std::string summary_of(const web::Asset& asset) {
     if (asset.path == "/") return "The chat page.";
     if (asset.path == "/embed") return "The chat page for the widget's frame.";
@@ -185,7 +222,11 @@ std::vector<Route> public_routes(Parts parts, const bot::Config& config) {
     Routes routes = chat_routes(parts);
     append(routes, parse_routes(parts));
     if (config.rasa.enabled) append(routes, rasa_routes(parts));
-    // The place of the agents' API (/v1/agent/…) and of the ticket webhooks (/webhooks/tickets/…).
+    if (!config.sources.empty()) {
+        routes.push_back(ticket_route(parts));
+        append(routes, outbox_routes(parts));
+    }
+    // The place of the agents' API (/v1/agent/…).
     append(routes, health_routes(parts));
     if (config.admin_listen.empty()) routes.push_back(metrics_route(parts));
     append(routes, page_routes(parts));

@@ -8,6 +8,7 @@
 #include "bot/http/chat_api.h"
 #include "bot/http/chat_page.h"
 #include "bot/http/route.h"
+#include "bot/tickets/desk.h"
 
 namespace wizdesk::http {
 
@@ -16,8 +17,10 @@ struct Parts {
     Chat& chat;
     ChatApi& chat_api;
     ChatPage& chat_page;
-    storage::ConversationStore& store;
+    tickets::Desk& desk;
+    storage::Store& store;
     const bot::KnowledgeSource& knowledge;
+    const bot::Clock& clock;
     const bot::Metrics& metrics;
 };
 

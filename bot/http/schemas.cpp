@@ -93,6 +93,30 @@ constexpr const char* kSchemas = R"json({
   "custom": {"$ref": "#/components/schemas/Reply"}}}},
 "RasaText": {"type": "object", "required": ["text"],
   "properties": {"text": {"$ref": "#/components/schemas/Text"}}},
+"TicketAccepted": {"type": "object", "required": ["event_id", "status"], "properties": {
+  "event_id": {"$ref": "#/components/schemas/Id"}, "status": {"enum": ["accepted"]}}},
+"TicketPassedOver": {"type": "object", "required": ["status"], "properties": {
+  "status": {"enum": ["duplicate", "ignored"]}}},
+"Outbox": {"type": "object", "required": ["posts"], "properties": {
+  "posts": {"type": "array", "items": {"$ref": "#/components/schemas/OutboxPost"}}}},
+"OutboxPost": {"type": "object", "required": ["id", "source", "ticket_id", "form", "state",
+    "attempts", "due_at", "created_at", "fault", "conversation_id"], "properties": {
+  "id": {"$ref": "#/components/schemas/Id"}, "source": {"type": "string"},
+  "ticket_id": {"type": "string"}, "form": {"enum": ["note", "answer"]},
+  "state": {"$ref": "#/components/schemas/PostState"}, "attempts": {"type": "integer"},
+  "due_at": {"$ref": "#/components/schemas/Time"},
+  "created_at": {"$ref": "#/components/schemas/Time"},
+  "fault": {"type": "string", "description": "Why the last attempt failed."},
+  "conversation_id": {"$ref": "#/components/schemas/Id"}}},
+"Time": {"type": "string", "format": "date-time"},
+"PostState": {"enum": ["waiting", "sent", "obsolete", "failed", "dropped"]},
+"OutboxAction": {"type": "object", "additionalProperties": false, "required": ["action"],
+  "properties": {"action": {"enum": ["retry", "drop"]}}},
+"OutboxActed": {"type": "object", "required": ["id", "state"], "properties": {
+  "id": {"$ref": "#/components/schemas/Id"},
+  "state": {"$ref": "#/components/schemas/PostState"}}},
+"PostBefore": {"type": "string", "description": "The id of the last post of the page before."},
+"SourceName": {"type": "string"},
 "Health": {"type": "object", "required": ["status"], "properties": {"status": {"enum": ["ok"]}}},
 "Readiness": {"type": "object", "required": ["status", "knowledge_version"], "properties": {
   "status": {"enum": ["ready"]}, "knowledge_version": {"type": "string"}}},

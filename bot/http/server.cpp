@@ -3,6 +3,7 @@
 #include "bot/http/problem.h"
 #include "bot/http/request_body.h"
 #include "bot/http/security_headers.h"
+#include "bot/http/ticket_webhooks.h"
 
 namespace wizdesk::http {
 
@@ -13,6 +14,7 @@ FrontOptions options_for(const bot::HostPort& address, const std::vector<std::st
     options.host = address.host;
     options.port = address.port;
     options.max_body_bytes = kLargestBody;
+    options.body_limits = {{"/webhooks/tickets/", kLargestDelivery}};
     options.proxies = proxies;
     options.headers = security_headers();
     options.problem = problem_document;

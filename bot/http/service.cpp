@@ -1,7 +1,9 @@
 #include "bot/http/service.h"
 
+#include "bot/http/outbox_api.h"
 #include "bot/http/routes.h"
 #include "bot/http/server.h"
+#include "bot/tickets/http_api.h"
 #include "bot/turn.h"
 
 namespace wizdesk::http {
@@ -18,7 +20,7 @@ bot::HostPort address_of(const std::string& text) {
 
 // In the order in which one needs the other; destroyed the other way round.
 struct Service::Everything {
-    Everything(storage::ConversationStore& store, const bot::KnowledgeSource& knowledge,
+    Everything(storage::Store& store, const bot::KnowledgeSource& knowledge,
                const bot::Clock& clock, const bot::Config& settings)
         : config(settings),
           turn(store, knowledge, clock),
@@ -26,10 +28,15 @@ struct Service::Everything {
           limits(settings.limits, metrics),
           chat(store, turn, metrics),
           chat_page(chat, settings.widget.sites),
-          parts{chat, chat_api, chat_page, store, knowledge, metrics} {}
+          desk({store, turn, knowledge, clock}, settings.sources, tickets::make_http_api),
+          parts{chat, chat_api, chat_page, desk, store, knowledge, clock, metrics} {}
 
     Dispatcher::Parts dispatching(bool operators_only) {
-        return {metrics, waiting, limits, [this](const Call& call) { chat_api.authorize(call); },
+        return {metrics,
+                waiting,
+                limits,
+                [this](const Call& call) { chat_api.authorize(call); },
+                [this](const Call& call) { authorize_operator(parts.store, call); },
                 operators_only};
     }
 
@@ -41,6 +48,7 @@ struct Service::Everything {
     Chat chat;
     ChatApi chat_api{chat};
     ChatPage chat_page;
+    tickets::Desk desk;
     Parts parts;
     Dispatcher dispatcher{Router(public_routes(parts, config)), dispatching(false)};
     Dispatcher admin_dispatcher{Router(admin_routes(parts)), dispatching(true)};
@@ -50,7 +58,7 @@ struct Service::Everything {
     std::optional<int> admin_port;
 };
 
-Service::Service(storage::ConversationStore& store, const bot::KnowledgeSource& knowledge,
+Service::Service(storage::Store& store, const bot::KnowledgeSource& knowledge,
                  const bot::Clock& clock, const bot::Config& config)
     : everything_(std::make_unique<Everything>(store, knowledge, clock, config)) {}
 
@@ -65,6 +73,7 @@ void Service::start() {
         all.admin_port = all.admin_server->start();
     }
     all.port = all.server.start();
+    all.desk.start();
 }
 
 int Service::port() const {
@@ -77,6 +86,7 @@ std::optional<int> Service::admin_port() const {
 bool Service::stop() {
     const bool all_answered = everything_->server.stop();
     if (everything_->admin_server) everything_->admin_server->stop();
+    everything_->desk.stop();
     return all_answered;
 }
 

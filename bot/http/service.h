@@ -8,7 +8,7 @@
 #include "bot/clock.h"
 #include "bot/config.h"
 #include "bot/knowledge.h"
-#include "storage/conversation_store.h"
+#include "storage/store.h"
 
 namespace wizdesk::http {
 
@@ -16,8 +16,8 @@ namespace wizdesk::http {
 class Service {
   public:
     // All but `config` must outlive it.
-    Service(storage::ConversationStore& store, const bot::KnowledgeSource& knowledge,
-            const bot::Clock& clock, const bot::Config& config);
+    Service(storage::Store& store, const bot::KnowledgeSource& knowledge, const bot::Clock& clock,
+            const bot::Config& config);
     ~Service();  // stops
 
     // Returns when requests are answered. Throws std::runtime_error with a message for the operator

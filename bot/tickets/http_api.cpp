@@ -49,6 +49,11 @@ std::size_t count_head(const char*, std::size_t, std::size_t count, void* to) {
     return received.too_large ? 0 : count;
 }
 
+// Ends the transfer with anything but 0. libcurl asks at least once a second.
+int is_stopped(void* token, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    return static_cast<const std::stop_token*>(token)->stop_requested() ? 1 : 0;
+}
+
 bool is_safe(const std::string& method) {
     return method == "GET" || method == "HEAD";
 }
@@ -81,6 +86,14 @@ std::string advice_for(int status) {
     return "";
 }
 
+// Of a source that posts nothing.
+class NoApi : public Api {
+  public:
+    ApiAnswer call(const ApiCall&, std::initializer_list<int>) override {
+        throw ApiError(ApiError::Kind::refused, "the source has no url: nothing can be called");
+    }
+};
+
 bool says_what_is_wrong_with_us(CURLcode code) {
     return code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL;
 }
@@ -89,7 +102,8 @@ bool says_what_is_wrong_with_us(CURLcode code) {
 
 class HttpApi::Handle {
   public:
-    explicit Handle(const Source& source) : url_(source.url), timeout_(source.timeout) {
+    Handle(const Source& source, std::stop_token stop)
+        : url_(source.url), timeout_(source.timeout), stop_(std::move(stop)) {
         start_curl();
         curl_.reset(curl_easy_init());
         if (!curl_) throw std::bad_alloc();
@@ -127,6 +141,9 @@ class HttpApi::Handle {
         set(CURLOPT_CONNECTTIMEOUT_MS, timeout);
         set(CURLOPT_TIMEOUT_MS, timeout);
         set(CURLOPT_NOSIGNAL, 1L);
+        set(CURLOPT_NOPROGRESS, 0L);
+        set(CURLOPT_XFERINFOFUNCTION, &is_stopped);
+        set(CURLOPT_XFERINFODATA, &stop_);
         set(CURLOPT_TCP_KEEPALIVE, 1L);
         set(CURLOPT_USERAGENT, "wizdesk");
         set(CURLOPT_WRITEFUNCTION, &take_body);
@@ -209,20 +226,26 @@ class HttpApi::Handle {
 
     const std::string url_;
     const std::chrono::seconds timeout_;
+    std::stop_token stop_;
     std::unique_ptr<CURL, CurlDeleter> curl_;
     std::unique_ptr<curl_slist, CurlDeleter> headers_;  // has to outlive the call
     Received received_;
 };
 
-HttpApi::HttpApi(const Source& source) {
+HttpApi::HttpApi(const Source& source, std::stop_token stop) {
     if (const char* fault = api_url_fault(source)) throw std::invalid_argument(fault);
-    handle_ = std::make_unique<Handle>(source);
+    handle_ = std::make_unique<Handle>(source, std::move(stop));
 }
 
 HttpApi::~HttpApi() = default;
 
 ApiAnswer HttpApi::call(const ApiCall& call, std::initializer_list<int> also) {
     return handle_->call(call, also);
+}
+
+std::unique_ptr<Api> make_http_api(const Source& source, std::stop_token stop) {
+    if (source.url.empty()) return std::make_unique<NoApi>();
+    return std::make_unique<HttpApi>(source, std::move(stop));
 }
 
 }  // namespace wizdesk::tickets

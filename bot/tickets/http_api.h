@@ -3,6 +3,7 @@
 // The Api that calls a real ticket system, over libcurl.
 
 #include <memory>
+#include <stop_token>
 
 #include "bot/tickets/api.h"
 #include "bot/tickets/source.h"
@@ -24,8 +25,9 @@ namespace wizdesk::tickets {
 // connection died would then be there twice.
 class HttpApi : public Api {
   public:
-    // Throws std::invalid_argument if source.url cannot be called (api_url_fault).
-    explicit HttpApi(const Source& source);
+    // A call that is under way when `stop` is requested ends within a second, as one that got no
+    // answer. Throws std::invalid_argument if source.url cannot be called (api_url_fault).
+    explicit HttpApi(const Source& source, std::stop_token stop = {});
     ~HttpApi() override;
 
     ApiAnswer call(const ApiCall& call, std::initializer_list<int> also = {}) override;
@@ -34,5 +36,8 @@ class HttpApi : public Api {
     class Handle;
     std::unique_ptr<Handle> handle_;
 };
+
+// The HttpApi of the source; for one without url (which posts nothing) an Api that refuses all.
+std::unique_ptr<Api> make_http_api(const Source& source, std::stop_token stop);
 
 }  // namespace wizdesk::tickets

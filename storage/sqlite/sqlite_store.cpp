@@ -203,4 +203,11 @@ std::unique_ptr<SqliteStore> open_sqlite_store(const SqliteOptions& options) {
     return translating(file, [&] { return std::make_unique<Database>(file, options); });
 }
 
+std::string read_installation_secret(const std::string& file) {
+    const std::chrono::milliseconds patience = kLongestBusyTimeout;
+    return ReaderPool({resolved(file), 1, patience}).with_reader([](Reader& reader) {
+        return reader.installation_secret();
+    });
+}
+
 }  // namespace wizdesk::storage::sqlite

@@ -66,7 +66,7 @@ class DispatcherTest : public testing::Test {
     Dispatcher dispatcher_{Router(routes()), {metrics_, waiting_, limits_, [](const Call& call) {
                                                   if (call.id != "mine")
                                                       throw Refused(Fault::unauthorized);
-                                              }}};
+                                              }, {}}};
     Server server_{dispatcher_, {"127.0.0.1", 0}, {}};
     int port_ = 0;
 };

@@ -106,7 +106,7 @@ class RunningService {
     }
 
     TemporaryFolder folder_;
-    std::unique_ptr<storage::ConversationStore> real_store_;
+    std::unique_ptr<storage::Store> real_store_;
     bot::SystemClock clock_;
 
   public:

@@ -201,6 +201,27 @@ TEST_F(HttpApiTest, ends_in_time) {
     EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(3));
 }
 
+TEST_F(HttpApiTest, ends_soon_after_it_is_told_to_stop) {
+    Source source = source_at(server_.url());
+    source.timeout = std::chrono::seconds(60);
+    std::stop_source stop;
+    const auto api = make_http_api(source, stop.get_token());
+    server_.next(test::misbehave(Manner::hang));
+    std::thread stopper([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        stop.request_stop();
+    });
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_EQ(failure_of(*api, post()).kind(), Kind::unknown);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
+    stopper.join();
+}
+
+TEST(HttpApi, calls_nobody_for_a_source_without_address) {
+    const auto api = make_http_api(Source{}, {});
+    EXPECT_EQ(failure_of(*api, get()).kind(), Kind::refused);
+}
+
 TEST_F(HttpApiTest, comes_back_later_where_nobody_listens) {
     HttpApi api(source_at("http://127.0.0.1:1"));
     EXPECT_EQ(failure_of(api, post()).kind(), Kind::later);

@@ -1,0 +1,123 @@
+#include "bot/cli/outbox_access.h"
+
+#include <stdexcept>
+
+#include <httplib.h>
+#include <nlohmann/json.hpp>
+
+#include "bot/cli/open_store.h"
+#include "bot/clock.h"
+#include "bot/config.h"
+#include "bot/operator_key.h"
+#include "storage/sqlite/sqlite_store.h"
+#include "storage/time_text.h"
+
+namespace wizdesk::cli {
+namespace {
+
+using nlohmann::json;
+using storage::OutboxFilter;
+using storage::OutboxPost;
+
+constexpr const char* kPath = "/v1/operator/outbox";
+
+class InDatabase : public OutboxAccess {
+  public:
+    explicit InDatabase(std::unique_ptr<storage::Store> store) : store_(std::move(store)) {}
+
+    std::vector<OutboxPost> list(const OutboxFilter& filter) override {
+        return store_->outbox(filter);
+    }
+    bool retry(const std::string& id) override {
+        return store_->retry_post(id, bot::SystemClock().now());
+    }
+    bool drop(const std::string& id) override { return store_->drop_post(id); }
+
+  private:
+    std::unique_ptr<storage::Store> store_;
+};
+
+OutboxPost post_from(const json& from) {
+    OutboxPost post;
+    post.id = from.at("id");
+    post.source = from.at("source");
+    post.ticket_id = from.at("ticket_id");
+    post.form = from.at("form");
+    post.state = storage::post_state_from(from.at("state").get<std::string>());
+    post.attempts = from.at("attempts");
+    post.due_at = storage::time_from_rfc3339(from.at("due_at").get<std::string>());
+    post.created_at = storage::time_from_rfc3339(from.at("created_at").get<std::string>());
+    post.fault = from.at("fault");
+    post.conversation_id = from.at("conversation_id");
+    return post;
+}
+
+class InService : public OutboxAccess {
+  public:
+    InService(const bot::HostPort& service, const std::string& key)
+        : client_(service.host, service.port) {
+        client_.set_default_headers({{"Authorization", "Bearer " + key}});
+        client_.set_tcp_nodelay(true);
+    }
+
+    bool answers() { return static_cast<bool>(client_.Get("/healthz")); }
+
+    std::vector<OutboxPost> list(const OutboxFilter& filter) override {
+        httplib::Params query;
+        if (filter.source) query.emplace("source", *filter.source);
+        if (filter.state) query.emplace("state", std::string(to_string(*filter.state)));
+        if (!filter.before.empty()) query.emplace("before", filter.before);
+        const auto answer = client_.Get(kPath, query, httplib::Headers{});
+        std::vector<OutboxPost> posts;
+        for (const json& post : json::parse(checked(answer).body).at("posts"))
+            posts.push_back(post_from(post));
+        return posts;
+    }
+
+    bool retry(const std::string& id) override { return act(id, "retry"); }
+    bool drop(const std::string& id) override { return act(id, "drop"); }
+
+  private:
+    bool act(const std::string& id, const char* action) {
+        const auto answer = client_.Post(std::string(kPath) + "/" + id,
+                                         json{{"action", action}}.dump(), "application/json");
+        if (answer && answer->status == 404) return false;
+        checked(answer);
+        return true;
+    }
+
+    static const httplib::Response& checked(const httplib::Result& answer) {
+        if (!answer) throw std::runtime_error("the running service does not answer");
+        if (answer->status != 200)
+            throw std::runtime_error("the running service says " + std::to_string(answer->status) +
+                                     "; is it the one of this database?");
+        return *answer;
+    }
+
+    httplib::Client client_;
+};
+
+// Null if no service answers there.
+std::unique_ptr<OutboxAccess> in_service(const std::string& database, const std::string& listen) {
+    auto address = bot::parse_host_port(listen);
+    if (!address) return nullptr;
+    if (address->host == "0.0.0.0") address->host = "127.0.0.1";
+    const auto secret = storage::sqlite::read_installation_secret(database);
+    auto service = std::make_unique<InService>(*address, bot::operator_key(secret));
+    return service->answers() ? std::move(service) : nullptr;
+}
+
+}  // namespace
+
+std::unique_ptr<OutboxAccess> open_outbox(const std::string& database, const std::string& listen) {
+    try {
+        return std::make_unique<InDatabase>(open_store(database));
+    } catch (const storage::StoreError& error) {
+        // Most likely the running service has it open.
+        if (error.kind() != storage::StoreError::Kind::unavailable) throw;
+        if (auto service = in_service(database, listen)) return service;
+        throw;
+    }
+}
+
+}  // namespace wizdesk::cli

@@ -1,0 +1,17 @@
+#pragma once
+
+// Where ticket systems deliver what happens on their tickets.
+
+#include "bot/clock.h"
+#include "bot/http/call.h"
+#include "bot/tickets/desk.h"
+
+namespace wizdesk::http {
+
+inline constexpr std::size_t kLargestDelivery = std::size_t{256} * 1024;
+
+// POST /webhooks/tickets/{source}. A store that takes nothing is answered with the status that
+// makes the sender deliver again.
+Outcome receive_ticket(tickets::Desk& desk, const bot::Clock& clock, const Call& call);
+
+}  // namespace wizdesk::http

@@ -1,0 +1,200 @@
+#include "bot/tickets/poster.h"
+
+#include <gmock/gmock.h>
+
+#include "bot/tickets/note.h"
+#include "bot/tickets/receiver.h"
+#include "bot/tickets/worker.h"
+#include "tests/bot/tickets/ticket_room.h"
+
+namespace wizdesk::tickets {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+using storage::PostState;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+TicketState state_with(bool open, bool person_answered, bool posted) {
+    TicketState state;
+    state.open = open;
+    state.person_answered = person_answered;
+    state.posted = posted;
+    return state;
+}
+
+class PosterTest : public ::testing::Test {
+  protected:
+    // A ticket that was answered; its post waits in the outbox.
+    void answer_ticket(const std::string& ticket, const std::string& text) {
+        const Incoming incoming = message("key of " + ticket + text, ticket, text);
+        room_.system.parsed = [&](const Delivery&) { return Parsed(incoming); };
+        const std::vector<Header> headers;
+        Receiver(room_.source, room_.system, *room_.store, shared_knowledge(), room_.clock)
+            .receive({headers, "", room_.clock.now()});
+        Worker(room_.source, room_.system, room_.api, *room_.store, room_.turn, shared_knowledge(),
+               room_.clock)
+            .work();
+    }
+
+    void post_all() {
+        while (poster_.post_next()) {
+        }
+    }
+
+    storage::OutboxPost only_post() { return room_.store->outbox({}).at(0); }
+
+    TicketRoom room_;
+    Poster poster_{room_.source, room_.system, room_.api,
+                   *room_.store, room_.clock,  [] { return 1.0; }};
+};
+
+TEST_F(PosterTest, posts_a_note_with_its_marker) {
+    answer_ticket("7", "I'm a school nurse at an SBHC");
+    post_all();
+    ASSERT_THAT(room_.system.posts, SizeIs(1));
+    const Post& post = room_.system.posts[0];
+    EXPECT_EQ(post.ticket_id, "7");
+    EXPECT_EQ(post.form, PostForm::note);
+    EXPECT_THAT(post.text, HasSubstr("School Nurse"));
+    EXPECT_THAT(post.text, HasSubstr(marker_text(post.marker)));
+    EXPECT_EQ(only_post().state, PostState::sent);
+    EXPECT_EQ(only_post().id, post.marker);
+    post_all();
+    EXPECT_THAT(room_.system.posts, SizeIs(1));
+}
+
+TEST_F(PosterTest, looks_at_the_ticket_right_before) {
+    answer_ticket("7", "I'm a nurse");
+    post_all();
+    ASSERT_THAT(room_.system.questions, SizeIs(1));
+    EXPECT_EQ(room_.system.questions[0].ticket_id, "7");
+    EXPECT_EQ(room_.system.questions[0].marker, only_post().id);
+    EXPECT_EQ(room_.system.questions[0].since, only_post().since);
+}
+
+TEST_F(PosterTest, does_not_post_what_is_there_or_comes_too_late) {
+    struct Case {
+        TicketState state;
+        PostState becomes;
+    };
+    for (const Case& c : {Case{state_with(false, false, false), PostState::obsolete},
+                          Case{state_with(true, true, false), PostState::obsolete},
+                          Case{state_with(true, false, true), PostState::sent},
+                          Case{state_with(false, true, true), PostState::sent}}) {
+        answer_ticket("7", "I'm a nurse " + std::to_string(room_.store->outbox({}).size()));
+        room_.system.looked = [&](const StateQuestion&) { return c.state; };
+        post_all();
+        EXPECT_THAT(room_.system.posts, IsEmpty());
+        EXPECT_EQ(only_post().state, c.becomes);
+    }
+}
+
+TEST_F(PosterTest, looks_for_its_marker_when_the_answer_was_lost) {
+    answer_ticket("7", "I'm a nurse");
+    bool there = false;
+    room_.system.took = [&](const Post&) {
+        there = true;
+        throw ApiError(ApiError::Kind::unknown, "no answer within 10 s");
+    };
+    room_.system.looked = [&](const StateQuestion&) { return state_with(true, false, there); };
+    post_all();
+    EXPECT_EQ(only_post().state, PostState::waiting);
+    EXPECT_EQ(only_post().fault, "no answer within 10 s");
+    room_.clock.advance(minutes(1));
+    post_all();
+    EXPECT_EQ(only_post().state, PostState::sent);
+    EXPECT_EQ(only_post().fault, "");
+    EXPECT_THAT(room_.system.posts, SizeIs(1)) << "it had its effect the first time";
+}
+
+TEST_F(PosterTest, tries_again_later_and_later) {
+    answer_ticket("7", "I'm a nurse");
+    room_.system.took = [](const Post&) { throw ApiError(ApiError::Kind::later, "503"); };
+    for (const auto pause : {seconds(5), seconds(10), seconds(20)}) {
+        post_all();
+        EXPECT_EQ(only_post().due_at, room_.clock.now() + pause);
+        room_.clock.advance(pause - seconds(1));
+        EXPECT_FALSE(poster_.post_next());
+        room_.clock.advance(seconds(1));
+    }
+}
+
+TEST_F(PosterTest, waits_as_long_as_the_system_asks) {
+    answer_ticket("7", "I'm a nurse");
+    room_.system.took = [](const Post&) {
+        throw ApiError(ApiError::Kind::later, "429", seconds(300));
+    };
+    post_all();
+    EXPECT_EQ(only_post().due_at, room_.clock.now() + seconds(300));
+}
+
+TEST_F(PosterTest, gives_up_what_is_refused_for_an_operator_to_look_at) {
+    answer_ticket("7", "I'm a nurse");
+    room_.system.took = [](const Post&) {
+        throw ApiError(ApiError::Kind::refused, "400: the account may not comment");
+    };
+    post_all();
+    EXPECT_EQ(only_post().state, PostState::failed);
+    EXPECT_EQ(only_post().fault, "400: the account may not comment");
+    room_.system.took = [](const Post&) {};
+    ASSERT_TRUE(room_.store->retry_post(only_post().id, room_.clock.now()));
+    post_all();
+    EXPECT_EQ(only_post().state, PostState::sent);
+}
+
+TEST_F(PosterTest, gives_up_after_three_days) {
+    answer_ticket("7", "I'm a nurse");
+    room_.system.took = [](const Post&) { throw ApiError(ApiError::Kind::later, "503"); };
+    room_.clock.advance(hours(72));
+    post_all();
+    EXPECT_EQ(only_post().state, PostState::waiting);
+    room_.clock.advance(hours(1));
+    post_all();
+    EXPECT_EQ(only_post().state, PostState::failed);
+}
+
+TEST_F(PosterTest, leaves_a_dead_system_alone_and_loses_nothing) {
+    int calls = 0;
+    bool alive = false;
+    room_.system.looked = [&](const StateQuestion&) {
+        ++calls;
+        if (!alive) throw ApiError(ApiError::Kind::later, "connection refused");
+        return TicketState{};
+    };
+    for (int i = 0; i < 20; ++i) answer_ticket(std::to_string(i), "I'm a nurse");
+    for (int minute = 0; minute < 60; ++minute) {
+        post_all();
+        room_.clock.advance(minutes(1));
+    }
+    EXPECT_LT(calls, 60) << "an hour: about one call in two minutes";
+    alive = true;
+    for (int minute = 0; minute < 30; ++minute) {
+        room_.clock.advance(minutes(1));
+        post_all();
+    }
+    EXPECT_THAT(room_.system.posts, SizeIs(20));
+}
+
+TEST_F(PosterTest, finishes_what_somebody_left_who_died) {
+    answer_ticket("7", "I'm a nurse");
+    const auto now = room_.clock.now();
+    ASSERT_THAT(room_.store->claim_posts("helpdesk", now, now + seconds(80), 1), SizeIs(1));
+    EXPECT_FALSE(poster_.post_next());
+    room_.clock.advance(seconds(80));
+    post_all();
+    EXPECT_EQ(only_post().state, PostState::sent);
+}
+
+TEST_F(PosterTest, posts_nothing_of_an_erased_conversation) {
+    answer_ticket("7", "I'm a nurse");
+    room_.store->erase_conversation(room_.store->find_conversation_of("helpdesk", "7")->id);
+    post_all();
+    EXPECT_THAT(room_.system.posts, IsEmpty());
+}
+
+}  // namespace
+}  // namespace wizdesk::tickets
