@@ -14,7 +14,7 @@ using nlohmann::json;
 
 const std::string kTicket = "GET /api/v2/tickets/141.json";
 const std::string kComments =
-    "GET /api/v2/tickets/141/comments.json?sort_order=desc&per_page=100&include=users";
+    "GET /api/v2/tickets/141/comments.json?sort_order=desc&per_page=25&include=users";
 const std::string kPut = "PUT /api/v2/tickets/141.json";
 
 std::string ticket_json(const std::string& status) {
