@@ -25,7 +25,7 @@ class FreshdeskTest : public testing::Test {
     std::string state_with(const std::vector<json>& messages) const {
         ScriptedApi api(
             {{kTicket, 200, R"({"id":11,"status":2})"}, {kPage + "1", 200, json(messages).dump()}});
-        const std::string state = told(system_->state(api, {"11", "0123abcd", kNow}));
+        std::string state = told(system_->state(api, {"11", "0123abcd", kNow}));
         EXPECT_TRUE(api.done());
         return state;
     }

@@ -49,7 +49,7 @@ class ZendeskTest : public testing::Test {
     std::string state_with(const std::vector<json>& comments) const {
         ScriptedApi api(
             {{kTicket, 200, ticket_json("open")}, {kComments, 200, comments_json(json(comments))}});
-        const std::string state = told(system_->state(api, {"141", "0123abcd", kNow}));
+        std::string state = told(system_->state(api, {"141", "0123abcd", kNow}));
         EXPECT_TRUE(api.done());
         return state;
     }
