@@ -127,6 +127,7 @@ cpp_tests test
 check "format" format
 check "scripts" scripts
 browser_tests
+check "Standard Webhooks of npm" bash tests/tickets/run.sh "$root/build/test/tests/tickets/standard_peer"
 acceptance
 # Without a cache all sources would take as long as everything above, so CI looks at what a change
 # touches, developers at everything.

@@ -170,7 +170,7 @@ class Zendesk : public TicketSystem {
         const json comments =
             get_json_that_is(api,
                              "/api/v2/tickets/" + path_part(question.ticket_id) +
-                                 "/comments.json?sort_order=desc&per_page=100&include=users",
+                                 "/comments.json?sort_order=desc&per_page=25&include=users",
                              auth_);
         for (const Field& comment : Field(comments)["comments"].items())
             add(ticket, Field(comments), comment, question, state);

@@ -12,7 +12,7 @@ namespace {
 using nlohmann::json;
 
 const std::string kTicket = "GET /api/v2/tickets/11";
-const std::string kPage = "GET /api/v2/tickets/11/conversations?per_page=100&page=";
+const std::string kPage = "GET /api/v2/tickets/11/conversations?per_page=30&page=";
 
 json message(std::int64_t user, bool is_private, bool incoming, const std::string& created,
              const std::string& body = "<p>hello</p>") {
@@ -25,7 +25,7 @@ class FreshdeskTest : public testing::Test {
     std::string state_with(const std::vector<json>& messages) const {
         ScriptedApi api(
             {{kTicket, 200, R"({"id":11,"status":2})"}, {kPage + "1", 200, json(messages).dump()}});
-        const std::string state = told(system_->state(api, {"11", "0123abcd", kNow}));
+        std::string state = told(system_->state(api, {"11", "0123abcd", kNow}));
         EXPECT_TRUE(api.done());
         return state;
     }
@@ -141,7 +141,7 @@ TEST_F(FreshdeskTest, FindsWhatAPersonAnswered) {
 
 TEST_F(FreshdeskTest, FindsItsOwnPostOnALaterPage) {
     json full = json::array();
-    for (int i = 0; i < 100; ++i) full.push_back(message(500, false, true, "2023-11-14T22:00:00Z"));
+    for (int i = 0; i < 30; ++i) full.push_back(message(500, false, true, "2023-11-14T22:00:00Z"));
     const json rest = {message(77, true, false, "2023-11-14T22:13:21Z", "wizdesk-ref:0123abcd")};
     ScriptedApi api({{kTicket, 200, R"({"status":2})"},
                      {kPage + "1", 200, full.dump()},

@@ -46,7 +46,7 @@ class JiraTest : public testing::Test {
     std::string state_with(const std::vector<json>& comments) const {
         ScriptedApi api({{kRequest, 200, request_json("NEW")},
                          {kComments + "0", 200, page_of(json(comments))}});
-        const std::string state = told(system_->state(api, {"10007", "0123abcd", kNow}));
+        std::string state = told(system_->state(api, {"10007", "0123abcd", kNow}));
         EXPECT_TRUE(api.done());
         return state;
     }

@@ -43,7 +43,7 @@ std::string list_of(const json& items) {
 class RtTest : public testing::Test {
   protected:
     std::string state_of(ScriptedApi& api) const {
-        const std::string told_state = told(system_->state(api, {"5", "0123abcd", kNow}));
+        std::string told_state = told(system_->state(api, {"5", "0123abcd", kNow}));
         EXPECT_TRUE(api.done());
         for (const auto& call : api.calls)
             EXPECT_EQ(header_of(call, "Authorization"), "token the-token");

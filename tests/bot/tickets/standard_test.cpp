@@ -75,8 +75,10 @@ TEST_F(StandardTest, PostsWhatTheOtherSideCanVerify) {
     json body = json::parse(call.body);
     EXPECT_EQ(body["timestamp"].get<std::string>().size(), 24U);
     body.erase("timestamp");
-    EXPECT_EQ(body, json::parse(R"({"type":"ticket.suggestion","data":{"ticket":{"id":"T-1"},
-                                    "reply":{"text":"Take \"Clinic Access\" ü"},"hand_off":true}})"));
+    const json data = {{"ticket", {{"id", "T-1"}}},
+                       {"reply", {{"text", "Take \"Clinic Access\" ü"}}},
+                       {"hand_off", true}};
+    EXPECT_EQ(body, (json{{"type", "ticket.suggestion"}, {"data", data}}));
     system_->post(api, {"T-1", PostForm::answer, "x", "0123abce", false, {}});
     EXPECT_EQ(json::parse(api.calls.at(1).body)["type"], "ticket.answer");
 }

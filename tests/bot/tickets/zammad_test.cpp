@@ -31,7 +31,7 @@ class ZammadTest : public testing::Test {
     std::string state_with(const std::vector<json>& articles) const {
         ScriptedApi api({{kTicket, 200, R"({"id":81,"state":"open"})"},
                          {kArticles, 200, json(articles).dump()}});
-        const std::string state = told(system_->state(api, {"81", "0123abcd", kNow}));
+        std::string state = told(system_->state(api, {"81", "0123abcd", kNow}));
         EXPECT_TRUE(api.done());
         return state;
     }

@@ -14,7 +14,7 @@ using nlohmann::json;
 
 const std::string kTicket = "GET /api/v2/tickets/141.json";
 const std::string kComments =
-    "GET /api/v2/tickets/141/comments.json?sort_order=desc&per_page=100&include=users";
+    "GET /api/v2/tickets/141/comments.json?sort_order=desc&per_page=25&include=users";
 const std::string kPut = "PUT /api/v2/tickets/141.json";
 
 std::string ticket_json(const std::string& status) {
@@ -49,7 +49,7 @@ class ZendeskTest : public testing::Test {
     std::string state_with(const std::vector<json>& comments) const {
         ScriptedApi api(
             {{kTicket, 200, ticket_json("open")}, {kComments, 200, comments_json(json(comments))}});
-        const std::string state = told(system_->state(api, {"141", "0123abcd", kNow}));
+        std::string state = told(system_->state(api, {"141", "0123abcd", kNow}));
         EXPECT_TRUE(api.done());
         return state;
     }
