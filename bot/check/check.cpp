@@ -77,6 +77,9 @@ bool Report::sound() const {
 Faults check_quickly(const intents::Pack& pack) {
     Faults faults = proof::prove_tables(pack).faults;
     add(faults, proof::prove_texts(pack));
+    for (const intents::Pack& translation : pack.translations) {
+        add(faults, proof::prove_translation(pack, translation));
+    }
     add(faults, missing_answers(pack));
     sort(faults);
     return faults;

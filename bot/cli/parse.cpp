@@ -6,12 +6,11 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "bot/answer.h"
 #include "bot/cli/parse_report.h"
 #include "bot/codec/reply_json.h"
 #include "bot/codec/understanding_json.h"
-#include "bot/dialogue/compose.h"
 #include "bot/http/text.h"
-#include "bot/knowledge.h"
 
 namespace wizdesk::cli {
 namespace {
@@ -49,13 +48,11 @@ Exit parse(const Options& options) {
         return Exit::usage;
     }
     const auto knowledge = bot::Knowledge::load(options.pack);
-    const auto understanding = knowledge->understand(knowledge->redact(text));
-    const auto decision = dialogue::decide(knowledge->pack(), {}, understanding);
-    const auto replies = dialogue::compose(knowledge->pack(), decision);
+    const bot::Said said = bot::answer(*knowledge, {}, "", knowledge->redact(text));
     if (options.json) {
-        print_json(understanding, replies);
+        print_json(said.heard, said.replies);
     } else {
-        std::cout << parse_report(understanding, replies);
+        std::cout << parse_report(said.heard, said.replies);
     }
     return Exit::done;
 }

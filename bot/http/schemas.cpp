@@ -38,6 +38,7 @@ constexpr const char* kSchemas = R"json({
     "quick_replies", "sources", "knowledge_version"], "properties": {
   "kind": {"enum": ["access", "add_role", "question", "answer", "handoff", "fallback", "smalltalk"]},
   "text": {"type": "string", "description": "Markdown limited to bold, lists and links."},
+  "language": {"type": "string", "description": "Of the text, as in the attribute lang of HTML."},
   "intent": {"$ref": "#/components/schemas/Intent"},
   "access_types": {"type": "array", "items": {"$ref": "#/components/schemas/AccessType"},
     "description": "What the reply recommends, in no order; empty but for access and add_role."},

@@ -197,6 +197,7 @@ struct Expectation {
     bool types_matter = false;
     std::vector<std::string> access_types;
     std::string intent;
+    std::string language;
 };
 
 struct TestTurn {
@@ -207,6 +208,7 @@ struct TestTurn {
 
 struct ConversationTest {
     std::string name;
+    std::string locale;  // with which the conversation is opened; may be empty
     std::vector<TestTurn> turns;
     Place place;
 };
@@ -214,6 +216,8 @@ struct ConversationTest {
 struct Pack {
     std::string name;
     std::string version;
+    std::string language;                     // of the texts: the code of a language, "en"
+    std::vector<std::string> language_words;  // that show this language in a message
     double min_confidence = 0.5;
     double min_margin = 0.1;
     int max_questions = 3;
@@ -240,10 +244,19 @@ struct Pack {
     std::vector<Topic> topics;
     std::vector<Utterances> utterances;
     std::vector<FactSentences> fact_sentences;
+    std::vector<Rewrite>
+        glosses;  // of a translation: its words in those of the pack's own language
     std::vector<Rewrite> rewrites;
     std::vector<std::string> known_words;  // right as they are, though no dictionary word
     std::vector<WordClassDef> words;       // grammar classes among them, in the order of definition
     std::vector<ConversationTest> tests;
+    // The same pack in other languages, each whole: the same facts, tables and ids, with texts of
+    // its own, and with the phrases of that language beside those above.
+    std::vector<Pack> translations;
+
+    // This pack in a language: a translation, or itself for its own language and for one that it
+    // is not in.
+    const Pack& in(const std::string& language) const;
 
     // Whether the fact holds for everybody at a workplace; false for an unknown one.
     bool is_about_place(const std::string& fact) const;
