@@ -11,6 +11,7 @@
 #include "bot/cli/graph.h"
 #include "bot/cli/healthcheck.h"
 #include "bot/cli/parse.h"
+#include "bot/cli/replay.h"
 #include "bot/cli/serve.h"
 
 namespace wizdesk::cli {
@@ -25,6 +26,7 @@ void add_commands(CLI::App& app, Exit& exit) {
     add_check(app, exit);
     add_graph(app, exit);
     add_evaluate(app, exit);
+    add_replay(app, exit);
 }
 
 int status(Exit exit) {

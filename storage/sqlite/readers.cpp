@@ -8,24 +8,19 @@
 #include "storage/sqlite/statement_use.h"
 
 namespace wizdesk::storage::sqlite {
+namespace {
 
-Reader::Reader(SQLite::Database connection)
-    : connection_(std::move(connection)),
-      find_conversation_(connection_,
-                         "SELECT id, channel, source, external_id, locale, status, token_hash, "
-                         "tracker, last_seq, created_at, updated_at FROM conversations "
-                         "WHERE id = ?"),
-      find_request_(connection_,
-                    "SELECT conversation_id, body_hash, first_seq, last_seq, status "
-                    "FROM requests WHERE hash = ?"),
-      messages_after_(connection_,
-                      "SELECT seq, id, role, text, at, reply, agent_name FROM messages "
-                      "WHERE conversation_id = ? AND seq > ? ORDER BY seq LIMIT ?"),
-      find_secret_(connection_, "SELECT value FROM meta WHERE name = 'secret'") {}
+constexpr const char* kConversation =
+    "SELECT id, channel, source, external_id, locale, status, token_hash, tracker, last_seq, "
+    "created_at, updated_at FROM conversations ";
 
-std::optional<Conversation> Reader::find_conversation(std::string_view id) {
-    StatementUse row(find_conversation_, id);
-    if (!row.step()) return std::nullopt;
+// SQLite takes a negative limit for none.
+std::size_t bounded(std::size_t limit) {
+    constexpr std::size_t kMost = std::numeric_limits<std::int64_t>::max();
+    return std::min(limit, kMost);
+}
+
+Conversation conversation_in(StatementUse& row) {
     Conversation found;
     found.id = row.text(0);
     found.channel = row.text(1);
@@ -41,6 +36,27 @@ std::optional<Conversation> Reader::find_conversation(std::string_view id) {
     return found;
 }
 
+}  // namespace
+
+Reader::Reader(SQLite::Database connection)
+    : connection_(std::move(connection)),
+      find_conversation_(connection_, std::string(kConversation) + "WHERE id = ?"),
+      find_request_(connection_,
+                    "SELECT conversation_id, body_hash, first_seq, last_seq, status "
+                    "FROM requests WHERE hash = ?"),
+      messages_after_(connection_,
+                      "SELECT seq, id, role, text, at, reply, agent_name FROM messages "
+                      "WHERE conversation_id = ? AND seq > ? ORDER BY seq LIMIT ?"),
+      conversations_after_(connection_,
+                           std::string(kConversation) + "WHERE id > ? ORDER BY id LIMIT ?"),
+      find_secret_(connection_, "SELECT value FROM meta WHERE name = 'secret'") {}
+
+std::optional<Conversation> Reader::find_conversation(std::string_view id) {
+    StatementUse row(find_conversation_, id);
+    if (!row.step()) return std::nullopt;
+    return conversation_in(row);
+}
+
 std::optional<SeenRequest> Reader::find_request(const RequestKey& key) {
     const std::string hash = request_hash(key);
     StatementUse row(find_request_, StatementUse::Bytes{hash});
@@ -51,15 +67,20 @@ std::optional<SeenRequest> Reader::find_request(const RequestKey& key) {
 
 std::vector<Message> Reader::messages_after(std::string_view id, std::int64_t after,
                                             std::size_t limit) {
-    // SQLite takes a negative limit for none.
-    constexpr std::size_t kMost = std::numeric_limits<std::int64_t>::max();
-    StatementUse row(messages_after_, id, after, std::min(limit, kMost));
+    StatementUse row(messages_after_, id, after, bounded(limit));
     std::vector<Message> messages;
     while (row.step()) {
         messages.push_back({row.integer(0), row.text(1), role_from(row.text(2)), row.text(3),
                             row.time(4), row.optional_text(5), row.optional_text(6)});
     }
     return messages;
+}
+
+std::vector<Conversation> Reader::conversations_after(std::string_view id, std::size_t limit) {
+    StatementUse row(conversations_after_, id, bounded(limit));
+    std::vector<Conversation> conversations;
+    while (row.step()) conversations.push_back(conversation_in(row));
+    return conversations;
 }
 
 std::string Reader::installation_secret() {

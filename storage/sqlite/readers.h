@@ -26,6 +26,7 @@ class Reader {
     std::optional<Conversation> find_conversation(std::string_view id);
     std::optional<SeenRequest> find_request(const RequestKey& key);
     std::vector<Message> messages_after(std::string_view id, std::int64_t after, std::size_t limit);
+    std::vector<Conversation> conversations_after(std::string_view id, std::size_t limit);
     std::string installation_secret();
 
   private:
@@ -33,6 +34,7 @@ class Reader {
     SQLite::Statement find_conversation_;
     SQLite::Statement find_request_;
     SQLite::Statement messages_after_;
+    SQLite::Statement conversations_after_;
     SQLite::Statement find_secret_;
 };
 

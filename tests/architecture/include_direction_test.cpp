@@ -46,15 +46,16 @@ const std::vector<Part> arrows = {
     {"storage/", {}},
 
     {"bot/main.cpp", {"bot/cli/"}},
-    {"bot/cli/", values_service_and({"bot/http/", "bot/turn", "bot/answer", "bot/knowledge", "bot/dialogue/",
+    {"bot/cli/", values_service_and({"bot/http/", "bot/turn", "bot/answer", "bot/replay", "bot/knowledge", "bot/dialogue/",
                                      "bot/codec/", "bot/privacy/", "bot/check/", "intents/", "storage/"})},
-    {"bot/http/", values_service_and({"bot/turn.h", "bot/knowledge.h", "bot/codec/", "bot/web/"})},
+    {"bot/http/", values_service_and({"bot/turn.h", "bot/answer.h", "bot/knowledge.h", "bot/codec/", "bot/web/"})},
     // Sockets and framing: fuzzed alone, so it knows no route and no conversation.
     {"bot/http/front/", {}},
     // The turn has no HTTP, SQL or JSON in it.
     {"bot/turn", values_and({"bot/answer.h", "bot/knowledge.h", "bot/conversation_locks.h", "bot/dialogue/",
                              "bot/codec/", "bot/privacy/", "intents/"})},
     {"bot/answer.", {"bot/knowledge.h", "bot/dialogue/", "intents/"}},
+    {"bot/replay.", {"bot/answer.h", "bot/knowledge.h", "bot/dialogue/", "bot/codec/", "intents/", "storage/"}},
     {"bot/check/", {"bot/answer.h", "bot/knowledge.h", "bot/dialogue/", "intents/"}},
     {"bot/knowledge", {"bot/dialogue/", "bot/privacy/", "intents/"}},
     {"bot/conversation_locks.", {}},
@@ -65,7 +66,7 @@ const std::vector<Part> arrows = {
 
     // Leaves: used by the parts above, knowing none of them.
     {"bot/codec/",
-     {"intents/understanding.h", "bot/dialogue/reply.h", "bot/dialogue/tracker.h"}},
+     {"intents/explanation.h", "intents/understanding.h", "bot/dialogue/reply.h", "bot/dialogue/tracker.h"}},
     {"bot/web/", {"storage/conversation_store.h", "bot/dialogue/reply.h"}},
     {"bot/privacy/", {}},
     {"bot/config", {"bot/logging.h"}},
