@@ -69,6 +69,10 @@ intents::Understanding Knowledge::understand(std::string_view text,
     return parts_->interpreter(language).understand(text);
 }
 
+intents::Explanation Knowledge::explain(std::string_view text, const std::string& language) const {
+    return parts_->interpreter(language).explain(text);
+}
+
 std::string Knowledge::language_of(std::string_view text, const std::string& so_far,
                                    std::string_view locale) const {
     const auto& languages = parts_->languages;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "intents/explanation.h"
 #include "intents/pack/pack.h"
 #include "intents/pack/pack_files.h"
 #include "intents/understanding.h"
@@ -31,6 +32,9 @@ class Knowledge {
     // is not in that one.
     intents::Understanding understand(std::string_view text,
                                       const std::string& language = {}) const;
+
+    // Why understand() took the text for the intent that it did.
+    intents::Explanation explain(std::string_view text, const std::string& language = {}) const;
 
     // The language in which to answer: that of the text where it shows one, else the one in which
     // the talk was so far; at the beginning (empty), the one of the locale.

@@ -10,6 +10,7 @@
 #include "bot/cli/parse_report.h"
 #include "bot/codec/reply_json.h"
 #include "bot/codec/understanding_json.h"
+#include "bot/codec/why_json.h"
 #include "bot/http/text.h"
 
 namespace wizdesk::cli {
@@ -30,11 +31,11 @@ std::string text_of(const std::vector<std::string>& words) {
     return text;
 }
 
-void print_json(const intents::Understanding& understanding,
-                const std::vector<dialogue::Reply>& replies) {
-    auto out = codec::understanding_json(understanding);
+void print_json(const bot::Said& said, const intents::Explanation& why) {
+    auto out = codec::understanding_json(said.heard);
+    out["why"] = codec::why_json(said.heard, why, said.replies);
     out["replies"] = nlohmann::ordered_json::array();
-    for (const dialogue::Reply& reply : replies) {
+    for (const dialogue::Reply& reply : said.replies) {
         out["replies"].push_back(nlohmann::ordered_json::parse(codec::encode_reply(reply)));
     }
     std::cout << out.dump(2) << '\n';
@@ -49,10 +50,11 @@ Exit parse(const Options& options) {
     }
     const auto knowledge = bot::Knowledge::load(options.pack);
     const bot::Said said = bot::answer(*knowledge, {}, "", knowledge->redact(text));
+    const auto why = knowledge->explain(said.heard.text, said.decision.tracker.language);
     if (options.json) {
-        print_json(said.heard, said.replies);
+        print_json(said, why);
     } else {
-        std::cout << parse_report(said.heard, said.replies);
+        std::cout << parse_report(said.heard, why, said.replies);
     }
     return Exit::done;
 }

@@ -4,8 +4,11 @@
 // load_pack; const afterwards.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "intents/pack/date.h"
 
 namespace wizdesk::intents {
 
@@ -16,11 +19,18 @@ struct Place {
     int column = 0;
 };
 
+// Where a statement comes from, and until when somebody has to compare it with that again.
+struct Review {
+    std::string source;      // may be empty
+    std::optional<Date> by;  // empty: not said
+};
+
 struct Link {
     std::string id;
     std::string action;  // request_account | submit_ticket | training | handoff
     std::string label;
     std::string url;  // empty for handoff
+    Review review;
     Place place;
 };
 
@@ -32,6 +42,7 @@ struct AccessType {
     std::vector<std::string> tasks;     // ids
     std::vector<std::string> names;     // phrases
     std::vector<std::string> includes;  // types that give nothing beside this one
+    Review review;
     Place place;
 };
 
@@ -45,6 +56,7 @@ struct Task {
 struct Note {
     int number = 0;
     std::string text;
+    Review review;
     Place place;
 };
 
@@ -152,6 +164,7 @@ struct Answer {
     std::vector<int> notes;
     std::vector<std::string> rows;
     std::string quick_replies_of;  // a question's id
+    Review review;
     Place place;
 };
 
@@ -220,6 +233,7 @@ struct Pack {
     std::vector<std::string> language_words;  // that show this language in a message
     double min_confidence = 0.5;
     double min_margin = 0.1;
+    double max_wrong = 0.01;  // the share of answers that may be wrong with these two
     int max_questions = 3;
     std::vector<Link> links;
     std::vector<AccessType> access_types;

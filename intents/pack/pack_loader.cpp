@@ -25,9 +25,9 @@ Condition read_condition(const YamlReader& node) {
 
 void read_links(const YamlReader& list, Pack& pack) {
     for (const YamlReader& node : list.items()) {
-        node.allow({"id", "action", "label", "url"});
+        node.allow({"id", "action", "label", "url", "source", "review_by"});
         pack.links.push_back({node.text("id"), node.text("action"), node.text("label"),
-                              node.text_or("url", ""), place_of(node)});
+                              node.text_or("url", ""), read_review(node), place_of(node)});
     }
 }
 
@@ -37,9 +37,10 @@ void read_settings(const YamlReader& root, Pack& pack) {
     pack.language = root.text_or("language", "en");
     pack.language_words = root.texts("language_words");
     const YamlReader understanding = root.at("understanding");
-    understanding.allow({"min_confidence", "min_margin"});
+    understanding.allow({"min_confidence", "min_margin", "max_wrong"});
     pack.min_confidence = understanding.at("min_confidence").as_number();
     pack.min_margin = understanding.at("min_margin").as_number();
+    if (understanding.has("max_wrong")) pack.max_wrong = understanding.at("max_wrong").as_number();
     pack.max_questions = root.at("dialogue").at("max_questions").as_int();
     read_links(root.at("links"), pack);
 }
@@ -47,14 +48,16 @@ void read_settings(const YamlReader& root, Pack& pack) {
 void read_access_types(const YamlReader& root, Pack& pack) {
     root.allow({"access_types", "notes", "tasks"});
     for (const YamlReader& node : root.at("access_types").items()) {
-        node.allow({"id", "label", "who", "areas", "tasks", "names", "includes"});
+        node.allow(
+            {"id", "label", "who", "areas", "tasks", "names", "includes", "source", "review_by"});
         pack.access_types.push_back({node.text("id"), node.text("label"), node.text("who"),
                                      node.texts("areas"), node.texts("tasks"), node.texts("names"),
-                                     node.texts("includes"), place_of(node)});
+                                     node.texts("includes"), read_review(node), place_of(node)});
     }
     for (const YamlReader& node : root.at("notes").items()) {
-        node.allow({"number", "text"});
-        pack.notes.push_back({node.at("number").as_int(), node.text("text"), place_of(node)});
+        node.allow({"number", "text", "source", "review_by"});
+        pack.notes.push_back(
+            {node.at("number").as_int(), node.text("text"), read_review(node), place_of(node)});
     }
     for (const YamlReader& node : root.at("tasks").items()) {
         node.allow({"id", "title", "area", "phrases"});
@@ -187,10 +190,12 @@ void read_answers(const YamlReader& root, Pack& pack) {
     root.allow({"phrasing", "answers"});
     pack.phrasing = read_facts(root.at("phrasing"));
     for (const YamlReader& node : root.at("answers").items()) {
-        node.allow({"id", "kind", "text", "actions", "notes", "rows", "quick_replies_of"});
+        node.allow({"id", "kind", "text", "actions", "notes", "rows", "quick_replies_of", "source",
+                    "review_by"});
         pack.answers.push_back({node.text("id"), node.text("kind"), node.text("text"),
                                 node.texts("actions"), numbers(node, "notes"), node.texts("rows"),
-                                node.text_or("quick_replies_of", ""), place_of(node)});
+                                node.text_or("quick_replies_of", ""), read_review(node),
+                                place_of(node)});
     }
 }
 

@@ -16,6 +16,14 @@ Place place_of(const YamlReader& node) {
     return {node.file(), node.line(), node.column()};
 }
 
+Review read_review(const YamlReader& node) {
+    Review review{node.text_or("source", ""), std::nullopt};
+    if (!node.has("review_by")) return review;
+    review.by = date_from(node.text("review_by"));
+    if (!review.by) node.at("review_by").fail("a day is expected here, as in 2027-09-30");
+    return review;
+}
+
 Facts read_facts(const YamlReader& node) {
     Facts facts;
     for (const auto& [fact, value] : node.entries()) facts[fact] = value.as_text();

@@ -10,6 +10,9 @@ namespace wizdesk::intents {
 
 Place place_of(const YamlReader& node);
 
+// `source` and `review_by` of a node that may have them.
+Review read_review(const YamlReader& node);
+
 // A map of fact: value.
 Facts read_facts(const YamlReader& node);
 

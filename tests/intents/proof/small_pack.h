@@ -60,8 +60,8 @@ links:
 )"},
         {"access_types.yml", R"(
 access_types:
-  - {id: oven_key, label: Oven Key, who: bakers, areas: [Oven], tasks: [bake], names: ["oven key"]}
-  - {id: till_key, label: Till Key, who: sellers, areas: [Till], tasks: [], names: ["till key"]}
+  - {id: oven_key, label: Oven Key, who: bakers, areas: [Oven], tasks: [bake], source: the list, review_by: 2099-12-31, names: ["oven key"]}
+  - {id: till_key, label: Till Key, who: sellers, areas: [Till], tasks: [], source: the list, review_by: 2099-12-31, names: ["till key"]}
 notes:
   - {number: 1, text: Wash your hands.}
 tasks:
