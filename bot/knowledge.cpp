@@ -1,10 +1,13 @@
 #include "bot/knowledge.h"
 
+#include <map>
+
 #include <malloc.h>
 
 #include "bot/privacy/protected_terms_yaml.h"
 #include "bot/privacy/redactor.h"
 #include "intents/interpreter.h"
+#include "intents/language_finder.h"
 #include "intents/pack/pack_error.h"
 #include "intents/pack/pack_loader.h"
 
@@ -27,13 +30,23 @@ privacy::Redactor redactor_of(const intents::PackFiles& files) {
 
 }  // namespace
 
-// The interpreter refers to the pack, so both stay where they are.
+// The interpreters refer to the packs, so all stay where they are.
 struct Knowledge::Parts {
     explicit Parts(const intents::PackFiles& files)
-        : pack(intents::load_pack(files)), interpreter(pack), redactor(redactor_of(files)) {}
+        : pack(intents::load_pack(files)), languages(pack), redactor(redactor_of(files)) {
+        add(pack);
+        for (const intents::Pack& translation : pack.translations) add(translation);
+    }
+
+    void add(const intents::Pack& in) { interpreters.try_emplace(in.language, in); }
+
+    const intents::Interpreter& interpreter(const std::string& language) const {
+        return interpreters.at(pack.in(language).language);
+    }
 
     intents::Pack pack;
-    intents::Interpreter interpreter;
+    intents::LanguageFinder languages;
+    std::map<std::string, intents::Interpreter> interpreters;  // by language
     privacy::Redactor redactor;
 };
 
@@ -51,8 +64,19 @@ std::shared_ptr<const Knowledge> Knowledge::load(const std::filesystem::path& pa
     return from(pack.empty() ? intents::built_in_pack() : intents::read_pack_folder(pack));
 }
 
-intents::Understanding Knowledge::understand(std::string_view text) const {
-    return parts_->interpreter.understand(text);
+intents::Understanding Knowledge::understand(std::string_view text,
+                                             const std::string& language) const {
+    return parts_->interpreter(language).understand(text);
+}
+
+intents::Explanation Knowledge::explain(std::string_view text, const std::string& language) const {
+    return parts_->interpreter(language).explain(text);
+}
+
+std::string Knowledge::language_of(std::string_view text, const std::string& so_far,
+                                   std::string_view locale) const {
+    const auto& languages = parts_->languages;
+    return languages.of_text(text, so_far.empty() ? languages.of_locale(locale) : so_far);
 }
 
 std::string Knowledge::redact(std::string_view text) const {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "intents/explanation.h"
 #include "intents/pack/pack.h"
 #include "intents/pack/pack_files.h"
 #include "intents/understanding.h"
@@ -27,8 +28,18 @@ class Knowledge {
     static std::shared_ptr<const Knowledge> from(const intents::PackFiles& files);
 
     // Never fails: any valid UTF-8 has an understanding. The same text and the same pack give the
-    // same result.
-    intents::Understanding understand(std::string_view text) const;
+    // same result. Reads the text as one in the given language, or in the pack's own where the pack
+    // is not in that one.
+    intents::Understanding understand(std::string_view text,
+                                      const std::string& language = {}) const;
+
+    // Why understand() took the text for the intent that it did.
+    intents::Explanation explain(std::string_view text, const std::string& language = {}) const;
+
+    // The language in which to answer: that of the text where it shows one, else the one in which
+    // the talk was so far; at the beginning (empty), the one of the locale.
+    std::string language_of(std::string_view text, const std::string& so_far,
+                            std::string_view locale) const;
 
     // The message without what identifies a patient; understanding works on what is left.
     std::string redact(std::string_view text) const;

@@ -1,9 +1,8 @@
 #include "bot/turn.h"
 
+#include "bot/answer.h"
 #include "bot/codec/reply_json.h"
 #include "bot/codec/tracker_json.h"
-#include "bot/dialogue/compose.h"
-#include "bot/dialogue/decide.h"
 #include "bot/random_id.h"
 
 namespace wizdesk::bot {
@@ -47,13 +46,11 @@ Message bot_message(const Reply& reply, storage::Time at) {
     return said;
 }
 
-Decision answer(const Knowledge& knowledge, const Conversation& conversation,
-                const std::string& text) {
-    if (conversation.status == Status::agent)
-        return {{}, codec::decode_tracker(conversation.tracker)};
-    if (text.empty()) return dialogue::greet(knowledge.pack());
-    return dialogue::decide(knowledge.pack(), codec::decode_tracker(conversation.tracker),
-                            knowledge.understand(text));
+// Nothing while a person has taken over.
+Said say(const Knowledge& knowledge, const Conversation& conversation, const std::string& text) {
+    const dialogue::Tracker tracker = codec::decode_tracker(conversation.tracker);
+    if (conversation.status == Status::agent) return {{}, {{}, tracker}, {}};
+    return answer(knowledge, tracker, conversation.locale, text);
 }
 
 // A person's turn moves a conversation on: a resolved one is taken up again by the bot.
@@ -63,15 +60,15 @@ Status status_after(Status before, const Decision& decision) {
     return before == Status::resolved ? Status::bot : before;
 }
 
-void complete(TurnRecord& record, const Inbound& inbound, const std::string& text,
-              const Decision& decision, const std::vector<Reply>& replies, storage::Time now) {
+void complete(TurnRecord& record, const Inbound& inbound, const std::string& text, const Said& said,
+              storage::Time now) {
     record.at = now;
     record.request = inbound.request;
     record.events = inbound.events;
     if (!text.empty()) record.messages.push_back(message(Role::user, text, now));
-    for (const Reply& reply : replies) record.messages.push_back(bot_message(reply, now));
-    record.conversation.status = status_after(record.conversation.status, decision);
-    record.conversation.tracker = codec::encode_tracker(decision.tracker);
+    for (const Reply& reply : said.replies) record.messages.push_back(bot_message(reply, now));
+    record.conversation.status = status_after(record.conversation.status, said.decision);
+    record.conversation.tracker = codec::encode_tracker(said.decision.tracker);
 }
 
 // Two messages of a ticket that has no conversation yet must not open one each.
@@ -98,10 +95,9 @@ TurnResult Turn::take(const Inbound& inbound) {
         if (!record) return Refusal::unknown_conversation;
         const auto knowledge = knowledge_.current();
         const std::string text = knowledge->redact(inbound.text);
-        const Decision decision = answer(*knowledge, record->conversation, text);
-        const std::vector<Reply> replies = dialogue::compose(knowledge->pack(), decision);
-        complete(*record, inbound, text, decision, replies, clock_.now());
-        const Answered result = answered(*record, replies);
+        const Said said = say(*knowledge, record->conversation, text);
+        complete(*record, inbound, text, said, clock_.now());
+        const Answered result = answered(*record, said.replies);
         if (inbound.outbox) record->posts = inbound.outbox(result);
         const Outcome outcome = store_.append(*record).outcome;
         if (outcome == Outcome::appended) return result;

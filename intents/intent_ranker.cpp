@@ -69,6 +69,12 @@ std::vector<Intent> IntentRanker::rank(const AnnotatedText& text,
     return ranking;
 }
 
+Explanation IntentRanker::explain(const AnnotatedText& text,
+                                  const std::vector<FactFinding>& findings,
+                                  const Segment& segment) const {
+    return intents::explain(classifier_, featurize(pack_, phrases_, text, findings, segment));
+}
+
 Doubt IntentRanker::doubt(const AnnotatedText& text, const std::vector<Intent>& ranking) const {
     const double best = ranking.front().confidence;
     if (text.tokens.empty() || best < pack_.min_confidence) return Doubt::low_confidence;

@@ -4,6 +4,7 @@
 
 #include "intents/annotator.h"
 #include "intents/classifier/linear_classifier.h"
+#include "intents/explanation.h"
 #include "intents/facts/fact_reader.h"
 #include "intents/segments/segments.h"
 #include "intents/understanding.h"
@@ -25,6 +26,10 @@ class IntentRanker {
     // holds without any evidence.
     std::vector<Intent> rank(const AnnotatedText& text, const std::vector<FactFinding>& findings,
                              const Segment& segment) const;
+
+    // What spoke for the first of rank().
+    Explanation explain(const AnnotatedText& text, const std::vector<FactFinding>& findings,
+                        const Segment& segment) const;
 
     // Why the best of a whole message's ranking must not be acted on.
     Doubt doubt(const AnnotatedText& text, const std::vector<Intent>& ranking) const;

@@ -144,4 +144,10 @@ Understanding Interpreter::understand(std::string_view text) const {
     return out;
 }
 
+Explanation Interpreter::explain(std::string_view text) const {
+    const AnnotatedText annotated = parts_->annotator.annotate(text);
+    const Segment whole{0, annotated.tokens.size(), false};
+    return parts_->ranker.explain(annotated, parts_->attribution(annotated).findings, whole);
+}
+
 }  // namespace wizdesk::intents

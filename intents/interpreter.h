@@ -3,6 +3,7 @@
 #include <memory>
 #include <string_view>
 
+#include "intents/explanation.h"
 #include "intents/pack/pack.h"
 #include "intents/understanding.h"
 
@@ -24,6 +25,9 @@ class Interpreter {
 
     // Never fails for valid UTF-8; an empty or meaningless text is understood as such (a doubt).
     Understanding understand(std::string_view text) const;
+
+    // Why the text's intent is what it is. Costs some fifty times as much as understand().
+    Explanation explain(std::string_view text) const;
 
   private:
     struct Parts;

@@ -50,6 +50,10 @@ Spelling spelling_of(const Pack& pack) {
     for (const Topic& topic : pack.topics) {
         for (const std::string& phrase : topic.phrases) add_targets(spelling, phrase);
     }
+    for (const Rewrite& gloss : pack.glosses) {
+        add_targets(spelling, gloss.from);
+        for (const std::string& word : words_of(gloss.to)) spelling.add_known(word);
+    }
     for (const std::string& word : pack.known_words) spelling.add_known(normalize_word(word));
     for (const Rewrite& rewrite : pack.rewrites) {
         for (const std::string& word : words_of(rewrite.from)) spelling.add_known(word);
@@ -81,7 +85,9 @@ TextReader text_reader(const Pack& pack) {
             rewriter.add(words_of(rewrite.from), words_of(rewrite.to));
         }
     }
-    return {spelling_of(pack), std::move(rewriter)};
+    Rewriter glosses;
+    for (const Rewrite& gloss : pack.glosses) glosses.add(words_of(gloss.from), words_of(gloss.to));
+    return {spelling_of(pack), std::move(rewriter), std::move(glosses)};
 }
 
 }  // namespace wizdesk::intents

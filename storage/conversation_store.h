@@ -158,6 +158,13 @@ class ConversationStore {
     virtual std::vector<Message> messages_after(std::string_view id, std::int64_t after,
                                                 std::size_t limit) = 0;
 
+    // Up to `limit` conversations whose ids come after the given one, in an order of the store's
+    // own that does not change; "" begins. The last one's id is the cursor of the next page; an
+    // empty page is the end. A conversation that is opened meanwhile may or may not be among them.
+    // Throws StoreError.
+    virtual std::vector<Conversation> conversations_after(std::string_view id,
+                                                          std::size_t limit) = 0;
+
     // Removes the conversation with all that belongs to it, its request keys, events and posts too,
     // and its text from the files: at once, or as soon as no other program reads them. False for an
     // unknown id. Throws StoreError.

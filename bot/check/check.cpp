@@ -1,14 +1,19 @@
 #include "bot/check/check.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "bot/check/coverage.h"
+#include "intents/proof/review_proof.h"
 #include "intents/proof/table_proof.h"
 #include "intents/proof/text_proof.h"
 
 namespace wizdesk::check {
 namespace {
+
+// Of fewer held-out utterances a single one would decide.
+constexpr std::size_t kEnoughToJudge = 200;
 
 using proof::Fault;
 using proof::Faults;
@@ -63,6 +68,25 @@ void check_conversations(const bot::Knowledge& knowledge, Report& report) {
     add(report.faults, unreached(knowledge.pack(), tests.exchanges));
 }
 
+std::string percent(double share) {
+    const auto tenths = static_cast<int>(std::lround(share * 1000));
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
+}
+
+// The thresholds of pack.yml are to keep wrong answers under the limit that stands beside them.
+// Only a warning: phrases and tables stand behind the classifier, and the pack's tests must all
+// pass.
+void check_intents(const intents::Pack& pack, Report& report) {
+    report.intents = intents::measure_intents(pack);
+    const double wrong = report.intents.wrong;
+    if (wrong <= pack.max_wrong || report.intents.count < kEnoughToJudge) return;
+    report.faults.push_back({Severity::warning,
+                             {"pack.yml", 0, 0},
+                             percent(wrong) + " of the held-out utterances that are answered are " +
+                                 "answered wrongly, and max_wrong is " + percent(pack.max_wrong) +
+                                 "; raise min_confidence or add utterances"});
+}
+
 bool has_error(const Faults& faults) {
     return std::any_of(faults.begin(), faults.end(),
                        [](const Fault& fault) { return fault.severity == Severity::error; });
@@ -77,6 +101,9 @@ bool Report::sound() const {
 Faults check_quickly(const intents::Pack& pack) {
     Faults faults = proof::prove_tables(pack).faults;
     add(faults, proof::prove_texts(pack));
+    for (const intents::Pack& translation : pack.translations) {
+        add(faults, proof::prove_translation(pack, translation));
+    }
     add(faults, missing_answers(pack));
     sort(faults);
     return faults;
@@ -93,8 +120,14 @@ Report check(const bot::Knowledge& knowledge) {
     check_verdicts(pack, verdicts, report);
     check_questions(knowledge, verdicts, report);
     check_conversations(knowledge, report);
+    check_intents(pack, report);
     sort(report.faults);
     return report;
+}
+
+void check_reviews(const intents::Pack& pack, const intents::Date& today, Report& report) {
+    add(report.faults, proof::prove_reviews(pack, today));
+    sort(report.faults);
 }
 
 }  // namespace wizdesk::check

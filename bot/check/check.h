@@ -5,6 +5,7 @@
 #include "bot/check/conversation_tests.h"
 #include "bot/check/question_proof.h"
 #include "bot/check/verdict_proof.h"
+#include "intents/intent_quality.h"
 #include "intents/proof/fault.h"
 
 namespace wizdesk::check {
@@ -19,6 +20,7 @@ struct Report {
     int longest = 0;
     std::size_t tests_passed = 0;
     std::size_t tests_failed = 0;
+    intents::IntentQuality intents;  // on utterances held out from training
 
     // Whether the pack may be used: warnings do not count.
     bool sound() const;
@@ -28,7 +30,10 @@ struct Report {
 // must not be put into service.
 proof::Faults check_quickly(const intents::Pack& pack);
 
-// Everything; takes a second or two.
+// Everything that does not change with the day; takes a few seconds.
 Report check(const bot::Knowledge& knowledge);
+
+// Adds what is past its date of review, or will be soon.
+void check_reviews(const intents::Pack& pack, const intents::Date& today, Report& report);
 
 }  // namespace wizdesk::check

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "bot/dialogue/compose.h"
-
 namespace wizdesk::check {
 namespace {
 
@@ -26,6 +24,7 @@ std::vector<std::string> types_of(const Reply& reply) {
 bool meets(const Reply& reply, const Expectation& expected) {
     if (reply.text.empty() || to_string(reply.kind) != expected.kind) return false;
     if (!expected.intent.empty() && reply.intent.name != expected.intent) return false;
+    if (!expected.language.empty() && reply.language != expected.language) return false;
     std::vector<std::string> types = expected.access_types;
     std::sort(types.begin(), types.end());
     return !expected.types_matter || types_of(reply) == types;
@@ -50,13 +49,14 @@ std::string in_words(const Expectation& expected) {
     std::string text = expected.kind;
     if (expected.types_matter) text += " [" + joined(expected.access_types, ", ") + "]";
     if (!expected.intent.empty()) text += " " + expected.intent;
+    if (!expected.language.empty()) text += " in " + expected.language;
     return text;
 }
 
 std::string in_words(const Reply& reply) {
     std::string text(to_string(reply.kind));
     if (!reply.access_types.empty()) text += " [" + joined(types_of(reply), ", ") + "]";
-    text += " " + reply.intent.name + " (rule " + reply.reason.rule;
+    text += " " + reply.intent.name + " in " + reply.language + " (rule " + reply.reason.rule;
     if (!reply.reason.question.empty()) text += ", question " + reply.reason.question;
     return text + ")";
 }
@@ -90,7 +90,8 @@ class Running {
     bool passes(const intents::ConversationTest& test) {
         dialogue::Tracker tracker;
         for (const intents::TestTurn& turn : test.turns) {
-            const Exchange& exchange = results_.exchanges.emplace_back(say(turn.user, tracker));
+            const Exchange& exchange = results_.exchanges.emplace_back(
+                bot::answer(knowledge_, tracker, test.locale, knowledge_.redact(turn.user)));
             tracker = exchange.decision.tracker;
             if (meets_all(exchange.replies, turn.replies)) continue;
             results_.faults.push_back({proof::Severity::error, turn.place,
@@ -101,19 +102,6 @@ class Running {
             return false;
         }
         return true;
-    }
-
-    Exchange say(const std::string& text, const dialogue::Tracker& tracker) const {
-        const intents::Pack& pack = knowledge_.pack();
-        Exchange exchange;
-        if (text.empty()) {
-            exchange.decision = dialogue::greet(pack);
-        } else {
-            exchange.heard = knowledge_.understand(knowledge_.redact(text));
-            exchange.decision = dialogue::decide(pack, tracker, exchange.heard);
-        }
-        exchange.replies = dialogue::compose(pack, exchange.decision);
-        return exchange;
     }
 
     const bot::Knowledge& knowledge_;

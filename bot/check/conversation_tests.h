@@ -6,19 +6,13 @@
 #include <string>
 #include <vector>
 
-#include "bot/dialogue/decide.h"
-#include "bot/dialogue/reply.h"
-#include "bot/knowledge.h"
+#include "bot/answer.h"
 #include "intents/proof/fault.h"
 
 namespace wizdesk::check {
 
 // One turn of a test, as it went.
-struct Exchange {
-    intents::Understanding heard;
-    dialogue::Decision decision;
-    std::vector<dialogue::Reply> replies;
-};
+using Exchange = bot::Said;
 
 struct TestResults {
     std::size_t passed = 0;

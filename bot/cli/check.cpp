@@ -1,7 +1,10 @@
 #include "bot/cli/check.h"
 
+#include <chrono>
 #include <filesystem>
+#include <iomanip>
 #include <iostream>
+#include <sstream>
 
 #include <CLI/CLI.hpp>
 
@@ -16,6 +19,12 @@ using intents::Pack;
 // "3 links", "1 note".
 std::string counted(std::size_t count, const std::string& noun) {
     return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+std::string percent(double share) {
+    std::ostringstream text;
+    text << std::fixed << std::setprecision(2) << 100 * share << " %";
+    return text.str();
 }
 
 void print_contents(const Pack& pack) {
@@ -49,7 +58,11 @@ void print_proof(const check::Report& report) {
               << " ways through the questions, with at most " << counted(report.longest, "question")
               << "; " << report.given_up << " that are given up\n  "
               << counted(report.tests_passed + report.tests_failed, "conversation test")
-              << ", of which " << report.tests_passed << " pass\n";
+              << ", of which " << report.tests_passed << " pass\n  "
+              << counted(report.intents.count, "held-out utterance") << ": "
+              << percent(report.intents.coverage) << " are answered, "
+              << percent(report.intents.wrong) << " of them wrongly; calibration error (ECE) "
+              << percent(report.intents.calibration_error) << '\n';
 }
 
 void print_faults(const proof::Faults& faults) {
@@ -71,6 +84,13 @@ Exit say_whether_sound(const check::Report& report) {
     return Exit::no;
 }
 
+intents::Date today() {
+    const std::chrono::year_month_day now(
+        std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+    return {static_cast<int>(now.year()), static_cast<int>(static_cast<unsigned>(now.month())),
+            static_cast<int>(static_cast<unsigned>(now.day()))};
+}
+
 Exit check_pack(const std::string& folder) {
     if (!folder.empty() && !std::filesystem::is_directory(folder)) {
         std::cerr << "wizdesk: there is no folder " << folder << '\n';
@@ -79,7 +99,8 @@ Exit check_pack(const std::string& folder) {
     try {
         const auto knowledge = bot::Knowledge::load(folder);
         print_contents(knowledge->pack());
-        const check::Report report = check::check(*knowledge);
+        check::Report report = check::check(*knowledge);
+        check::check_reviews(knowledge->pack(), today(), report);
         print_proof(report);
         print_faults(report.faults);
         return say_whether_sound(report);
@@ -100,7 +121,9 @@ void add_check(CLI::App& app, Exit& exit) {
         "Every combination of facts must have one outcome, no rule may be dead, no\n"
         "access type may be granted where the pack forbids it, no question may be\n"
         "useless, every part must be reached by a conversation test, and the tests\n"
-        "must pass. Each fault names file, line and column, and what to do.\n"
+        "must pass; nothing may be past its date of review. A warning tells when more\n"
+        "utterances that were held out from training are answered wrongly than the\n"
+        "pack's max_wrong. Each fault names file, line and column, and what to do.\n"
         "Exit status 0: the pack is sound; 1: it must not be used.\n\n"
         "Example:\n  wizdesk check --pack intents/ctwiz");
     on_run(command, exit, [folder] { return check_pack(*folder); });

@@ -6,12 +6,12 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "bot/answer.h"
 #include "bot/cli/parse_report.h"
 #include "bot/codec/reply_json.h"
 #include "bot/codec/understanding_json.h"
-#include "bot/dialogue/compose.h"
+#include "bot/codec/why_json.h"
 #include "bot/http/text.h"
-#include "bot/knowledge.h"
 
 namespace wizdesk::cli {
 namespace {
@@ -31,11 +31,11 @@ std::string text_of(const std::vector<std::string>& words) {
     return text;
 }
 
-void print_json(const intents::Understanding& understanding,
-                const std::vector<dialogue::Reply>& replies) {
-    auto out = codec::understanding_json(understanding);
+void print_json(const bot::Said& said, const intents::Explanation& why) {
+    auto out = codec::understanding_json(said.heard);
+    out["why"] = codec::why_json(said.heard, why, said.replies);
     out["replies"] = nlohmann::ordered_json::array();
-    for (const dialogue::Reply& reply : replies) {
+    for (const dialogue::Reply& reply : said.replies) {
         out["replies"].push_back(nlohmann::ordered_json::parse(codec::encode_reply(reply)));
     }
     std::cout << out.dump(2) << '\n';
@@ -49,13 +49,12 @@ Exit parse(const Options& options) {
         return Exit::usage;
     }
     const auto knowledge = bot::Knowledge::load(options.pack);
-    const auto understanding = knowledge->understand(knowledge->redact(text));
-    const auto decision = dialogue::decide(knowledge->pack(), {}, understanding);
-    const auto replies = dialogue::compose(knowledge->pack(), decision);
+    const bot::Said said = bot::answer(*knowledge, {}, "", knowledge->redact(text));
+    const auto why = knowledge->explain(said.heard.text, said.decision.tracker.language);
     if (options.json) {
-        print_json(understanding, replies);
+        print_json(said, why);
     } else {
-        std::cout << parse_report(understanding, replies);
+        std::cout << parse_report(said.heard, why, said.replies);
     }
     return Exit::done;
 }

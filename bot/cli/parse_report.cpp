@@ -1,6 +1,7 @@
 #include "bot/cli/parse_report.h"
 
 #include <iomanip>
+#include <set>
 #include <sstream>
 
 #include "bot/codec/reply_json.h"
@@ -55,9 +56,11 @@ class Report {
         out_ << std::fixed << std::setprecision(2);
     }
 
-    std::string write(const std::vector<dialogue::Reply>& replies) {
+    std::string write(const intents::Explanation& why,
+                      const std::vector<dialogue::Reply>& replies) {
         head("Text") << bot::harmless(heard_.text) << '\n';
         ranking();
+        reasons(why);
         facts();
         findings();
         names();
@@ -78,6 +81,20 @@ class Report {
             out_ << (i > 1 ? ", " : "") << intent.name << ' ' << intent.confidence;
         }
         out_ << '\n';
+    }
+
+    // What the classifier went by, and how far ahead the intent is.
+    void reasons(const intents::Explanation& why) {
+        head("For it");
+        const char* separator = "";
+        for (const intents::Influence& influence : why.influences) {
+            out_ << separator << bot::harmless(influence.feature) << ' ' << std::showpos
+                 << influence.weight << std::noshowpos;
+            separator = ", ";
+        }
+        out_ << (why.influences.empty() ? "nothing known\n" : "\n");
+        head("Ahead of") << (why.runner_up.empty() ? "none" : why.runner_up) << " by " << why.margin
+                         << '\n';
     }
 
     void facts() {
@@ -124,7 +141,20 @@ class Report {
         out_ << '\n';
         head("Rule") << reply.reason.rule;
         if (!reply.reason.question.empty()) out_ << ", question " << reply.reason.question;
-        out_ << "\n\n" << bot::plain_text(reply.text, {}) << '\n';
+        out_ << '\n';
+        rows(reply);
+        head("Pack") << reply.knowledge_version << "\n\n"
+                     << bot::plain_text(reply.text, {}) << '\n';
+    }
+
+    void rows(const dialogue::Reply& reply) {
+        std::set<std::string> rows;
+        for (const dialogue::Source& source : reply.sources) rows.insert(source.row);
+        rows.erase("");
+        if (rows.empty()) return;
+        head("Row");
+        for (const std::string& row : rows) out_ << (row == *rows.begin() ? "" : ", ") << row;
+        out_ << '\n';
     }
 
     const Understanding& heard_;
@@ -133,9 +163,9 @@ class Report {
 
 }  // namespace
 
-std::string parse_report(const Understanding& understanding,
+std::string parse_report(const Understanding& understanding, const intents::Explanation& why,
                          const std::vector<dialogue::Reply>& replies) {
-    return Report(understanding).write(replies);
+    return Report(understanding).write(why, replies);
 }
 
 }  // namespace wizdesk::cli

@@ -12,6 +12,7 @@
 #include "bot/cli/healthcheck.h"
 #include "bot/cli/outbox.h"
 #include "bot/cli/parse.h"
+#include "bot/cli/replay.h"
 #include "bot/cli/selftest.h"
 #include "bot/cli/serve.h"
 #include "bot/cli/sources.h"
@@ -31,6 +32,7 @@ void add_commands(CLI::App& app, Exit& exit) {
     add_graph(app, exit);
     add_evaluate(app, exit);
     add_outbox(app, exit);
+    add_replay(app, exit);
 }
 
 int status(Exit exit) {

@@ -29,6 +29,7 @@ Reply reply_from(const json& from) {
     Reply reply;
     reply.kind = kind_from(from.value("kind", "fallback"));
     reply.text = from.value("text", "");
+    reply.language = from.value("language", "");
     const json intent = from.value("intent", json::object());
     reply.intent = {intent.value("name", ""), intent.value("confidence", 0.0)};
     read_list(from, "access_types", reply.access_types, [](const json& type) {
@@ -77,6 +78,7 @@ ordered_json reply_json(const Reply& reply) {
     ordered_json out;
     out["kind"] = to_string(reply.kind);
     out["text"] = reply.text;
+    if (!reply.language.empty()) out["language"] = reply.language;
     out["intent"] = {{"name", reply.intent.name}, {"confidence", reply.intent.confidence}};
     out["access_types"] = list_json(reply.access_types, [](const dialogue::AccessTypeCard& type) {
         return ordered_json{{"id", type.id}, {"label", type.label}, {"areas", type.areas}};

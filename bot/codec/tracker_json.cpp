@@ -15,6 +15,7 @@ std::string encode_tracker(const dialogue::Tracker& tracker) {
                    {"concluded", tracker.concluded},
                    {"refused", tracker.refused},
                    {"last_types", tracker.last_types},
+                   {"language", tracker.language},
                    {"misunderstood", tracker.misunderstood}};
     return out.dump(-1, ' ', false, json::error_handler_t::replace);
 }
@@ -31,6 +32,7 @@ dialogue::Tracker decode_tracker(std::string_view stored) {
         tracker.concluded = from.value("concluded", false);
         tracker.refused = from.value("refused", false);
         tracker.last_types = from.value("last_types", tracker.last_types);
+        tracker.language = from.value("language", "");
         tracker.misunderstood = from.value("misunderstood", 0);
         return tracker;
     } catch (const json::exception&) {

@@ -170,7 +170,7 @@ class Composer {
         std::vector<std::string> titles;
         titles.reserve(tasks.size());
         for (const std::string& task : tasks) titles.push_back(pack_.task(task)->title);
-        return joined(titles, " and ");
+        return joined(titles, pack_.phrase("and"));
     }
 
     void details(const Move& move) {
@@ -227,6 +227,7 @@ class Composer {
             reply_.text =
                 replaced(std::move(reply_.text), "](" + link.id + ")", "](" + link.url + ")");
         }
+        reply_.language = pack_.language;
         reply_.knowledge_version = pack_.version;
         return std::move(reply_);
     }

@@ -140,7 +140,9 @@ Facts said_facts(const Pack& pack, const Tracker& tracker, const Understanding& 
     const Question* question = pack.question(tracker.question);
     if (question == nullptr) return said;
     const bool answered = heard.answers.contains(question->id) && !settles(*question, said);
-    if (answered && is_short(heard.text)) said.clear();  // "la principal" heads no school
+    // "La principal" heads no school; but whoever is asked who they are says it in a word or two.
+    const bool opening = question->id == pack.otherwise_ask;
+    if (answered && !opening && is_short(heard.text)) said.clear();
     const auto answers = heard.answers.find(question->id);
     if (answers != heard.answers.end() && !settles(*question, said) && !tells(pack, said)) {
         for (const auto& [fact, value] : answers->second) said.try_emplace(fact, value);

@@ -56,7 +56,8 @@ struct Reason {
 
 struct Reply {
     Kind kind = Kind::fallback;
-    std::string text;  // Markdown limited to bold, lists and links
+    std::string text;      // Markdown limited to bold, lists and links
+    std::string language;  // of the text: the code of a language, "en"
     IntentScore intent;
     std::vector<AccessTypeCard> access_types;  // recommended; empty but for access and add_role
     std::vector<Action> actions;

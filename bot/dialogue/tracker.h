@@ -17,6 +17,7 @@ struct Tracker {
     bool concluded = false;               // this person was answered with access types or a refusal
     bool refused = false;                 // and that answer was a refusal
     std::vector<std::string> last_types;  // the last recommended: what "it" means
+    std::string language;                 // in which the talk is; empty: not begun
     int misunderstood = 0;                // messages in a row that the bot could make nothing of
 };
 

@@ -13,6 +13,7 @@ import {
 import { connectFrame } from './frame.js';
 import { ASK_FOR_PERSON } from './reply.js';
 import { announce, View } from './view.js';
+import { inWords } from './words.js';
 
 const at = (id) => document.getElementById(id);
 
@@ -29,7 +30,7 @@ function say(text) {
   showProblem('');
   if (conversation.send(text)) return true;
   showProblem(
-    'Your last message is not sent yet. Wait a moment, or press “Try again now” beside it.',
+    inWords('Your last message is not sent yet. Wait a moment, or press “Try again now” beside it.'),
   );
   return false;
 }
@@ -42,7 +43,7 @@ function submitField() {
 
 function askForPerson(event) {
   if (conversation.status === 'waiting' || conversation.status === 'agent') {
-    announce('A person has already been asked to join.');
+    announce(inWords('A person has already been asked to join.'));
   } else if (say(ASK_FOR_PERSON)) {
     focusFieldAfter(event);
   }
@@ -56,10 +57,10 @@ async function startOver(event) {
   const sure =
     !conversation.isOpen ||
     (await confirmed({
-      title: 'Start a new conversation?',
-      text: 'A person may still answer in this one, and you would not see it.',
-      yes: 'Start a new one',
-      no: 'Stay here',
+      title: inWords('Start a new conversation?'),
+      text: inWords('A person may still answer in this one, and you would not see it.'),
+      yes: inWords('Start a new one'),
+      no: inWords('Stay here'),
     }));
   if (!sure) return;
   focusFieldAfter(event);
@@ -68,17 +69,19 @@ async function startOver(event) {
 
 async function erase(event) {
   const sure = await confirmed({
-    title: 'Delete this conversation?',
-    text: 'Everything you and the helper wrote here is erased. This cannot be undone.',
-    yes: 'Delete',
-    no: 'Keep it',
+    title: inWords('Delete this conversation?'),
+    text: inWords('Everything you and the helper wrote here is erased. This cannot be undone.'),
+    yes: inWords('Delete'),
+    no: inWords('Keep it'),
   });
   if (!sure) return;
   try {
     await conversation.erase();
     focusFieldAfter(event);
   } catch {
-    showProblem('The conversation could not be deleted just now. Please try again in a moment.');
+    showProblem(
+      inWords('The conversation could not be deleted just now. Please try again in a moment.'),
+    );
   }
 }
 

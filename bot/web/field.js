@@ -1,5 +1,7 @@
 // The field in which a message is typed: its height, the count near the limit, what is wrong.
 
+import { inWords } from './words.js';
+
 const LONGEST_TEXT = 4000;
 const COUNT_FROM = 3500;
 
@@ -37,9 +39,10 @@ export const isEmpty = () => field.value.trim() === '';
 export function readText() {
   const text = field.value.trim();
   const over = excess();
-  if (!text) showProblem('Write a message first.');
-  else if (over > 0) showProblem(`The message is ${over} characters too long. Please shorten it.`);
-  else return text;
+  if (!text) showProblem(inWords('Write a message first.'));
+  else if (over > 0) {
+    showProblem(inWords('The message is {0} characters too long. Please shorten it.', over));
+  } else return text;
   field.focus();
   return null;
 }

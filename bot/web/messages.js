@@ -4,14 +4,15 @@ import { button, element } from './dom.js';
 import { icon } from './icons.js';
 import { renderMarkdown } from './markdown.js';
 import { replyParts } from './reply.js';
+import { inWords } from './words.js';
 
 const KINDS = {
-  add_role: { label: 'Adding a role', picture: 'plus' },
-  question: { label: 'Question', picture: 'question' },
-  handoff: { label: 'Passed to a person', picture: 'person' },
-  fallback: { label: 'Not covered here', picture: 'signpost' },
+  add_role: { label: inWords('Adding a role'), picture: 'plus' },
+  question: { label: inWords('Question'), picture: 'question' },
+  handoff: { label: inWords('Passed to a person'), picture: 'person' },
+  fallback: { label: inWords('Not covered here'), picture: 'signpost' },
 };
-const PERSON = { label: 'Helpdesk', picture: 'person' };
+const PERSON = { label: inWords('Helpdesk'), picture: 'person' };
 const RESTART = 'restart';
 
 function badge(message) {
@@ -20,9 +21,9 @@ function badge(message) {
 }
 
 function authorOf(message) {
-  if (message.role === 'user') return 'You';
-  if (message.role === 'agent') return message.agent?.name || 'A person';
-  return 'Access helper';
+  if (message.role === 'user') return inWords('You');
+  if (message.role === 'agent') return message.agent?.name || inWords('A person');
+  return inWords('Access helper');
 }
 
 function timeOf(message) {
@@ -53,8 +54,9 @@ function plainText(text) {
   return element('div', { class: 'text plain' }, text);
 }
 
-function textElement(markdown) {
-  const text = element('div', { class: 'text' });
+/** The language is the reply's, which need not be the page's. */
+function textElement(markdown, language) {
+  const text = element('div', { class: 'text', lang: language });
   text.append(renderMarkdown(markdown));
   return text;
 }
@@ -67,7 +69,7 @@ function below(text, reply, actions) {
   const { offers, answers } = replyParts(reply, actions);
   const splits = reply.access_types?.length && text.firstElementChild?.tagName === 'P';
   if (!splits || text.childElementCount < 2) return [...offers, ...answers];
-  const rest = element('div', { class: 'text' });
+  const rest = element('div', { class: 'text', lang: reply.language });
   rest.append(...[...text.children].slice(1));
   return [...offers, rest, ...answers];
 }
@@ -75,7 +77,7 @@ function below(text, reply, actions) {
 function messageArticle(message, actions) {
   if (message.role === 'system') return article(message, plainText(message.text));
   if (message.role === 'user' && message.text === RESTART) {
-    return article({ ...message, role: 'system' }, plainText('Started over'));
+    return article({ ...message, role: 'system' }, plainText(inWords('Started over')));
   }
   const author = element(
     'p',
@@ -85,7 +87,7 @@ function messageArticle(message, actions) {
     timeOf(message),
   );
   if (message.role === 'user') return article(message, author, plainText(message.text));
-  const text = textElement(message.reply?.text ?? message.text);
+  const text = textElement(message.reply?.text ?? message.text, message.reply?.language);
   return article(
     message,
     author,
@@ -160,10 +162,10 @@ export class Messages {
     return element(
       'p',
       { class: 'delivery' },
-      'Not sent yet. ',
-      button({}, retry, 'Try again now'),
+      `${inWords('Not sent yet.')} `,
+      button({}, retry, inWords('Try again now')),
       ' ',
-      button({}, takeBack, 'Edit'),
+      button({}, takeBack, inWords('Edit')),
     );
   }
 

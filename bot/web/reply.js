@@ -3,8 +3,9 @@
 
 import { button, element, hiddenText, isSafeAddress, link } from './dom.js';
 import { icon } from './icons.js';
+import { inWords } from './words.js';
 
-export const ASK_FOR_PERSON = 'I would like to talk to a person';
+export const ASK_FOR_PERSON = inWords('I would like to talk to a person');
 
 async function copy(text) {
   try {
@@ -25,20 +26,22 @@ async function copy(text) {
 }
 
 function copyButton(label, announce) {
-  const word = element('span', {}, 'Copy');
+  const word = element('span', {}, inWords('Copy'));
   const face = button(
-    { class: 'copy', 'aria-label': `Copy “${label}”` },
+    { class: 'copy', 'aria-label': inWords('Copy “{0}”', label) },
     async () => {
       const done = await copy(label);
       announce(
-        done ? `Copied: ${label}` : 'Could not copy. Select the words and copy them by hand.',
+        done
+          ? inWords('Copied: {0}', label)
+          : inWords('Could not copy. Select the words and copy them by hand.'),
       );
       if (!done) return;
-      word.textContent = 'Copied';
+      word.textContent = inWords('Copied');
       face.classList.add('done');
       face.firstChild.replaceWith(icon('done'));
       setTimeout(() => {
-        word.textContent = 'Copy';
+        word.textContent = inWords('Copy');
         face.classList.remove('done');
         face.firstChild.replaceWith(icon('copy'));
       }, 3000);
@@ -54,17 +57,17 @@ function card({ label, areas = [] }, announce) {
     areas.length === 0
       ? []
       : [
-          element('p', { class: 'card-caption' }, 'Areas you will have'),
-          element('ul', { class: 'areas' }, ...areas.map((area) => element('li', {}, area))),
+          element('p', { class: 'card-caption' }, inWords('Areas you will have')),
+          element('ul', { class: 'areas', lang: 'en' }, ...areas.map((area) => element('li', {}, area))),
         ];
   return element(
     'section',
     { class: 'card' },
-    element('p', { class: 'card-caption' }, 'Type of Access – exact words'),
+    element('p', { class: 'card-caption' }, inWords('Type of Access – exact words')),
     element(
       'div',
       { class: 'card-head' },
-      element('h2', { class: 'card-label' }, label),
+      element('h2', { class: 'card-label', lang: 'en' }, label),
       copyButton(label, announce),
     ),
     ...areaList,
@@ -88,7 +91,7 @@ function actionItem(action, send) {
       { class: 'action' },
       action.label,
       icon('outside'),
-      hiddenText(' (opens in a new tab)'),
+      hiddenText(` ${inWords('(opens in a new tab)')}`),
     ),
   );
 }
@@ -96,7 +99,7 @@ function actionItem(action, send) {
 function quickReplies(replies, send) {
   return element(
     'div',
-    { class: 'quick', role: 'group', 'aria-label': 'Suggested answers' },
+    { class: 'quick', role: 'group', 'aria-label': inWords('Suggested answers') },
     ...replies.map(({ title, text }) => button({}, (event) => send(text, event), title)),
   );
 }
@@ -110,9 +113,9 @@ function sourceLines(reply) {
     if (note) notes.add(note);
   }
   return [
-    ...Array.from(rows, (row) => `Table row: ${row}`),
-    ...Array.from(notes, (note) => `Note ${note}`),
-    ...(reply.knowledge_version ? [`Version ${reply.knowledge_version.slice(0, 12)}`] : []),
+    ...Array.from(rows, (row) => inWords('Table row: {0}', row)),
+    ...Array.from(notes, (note) => inWords('Note {0}', note)),
+    ...(reply.knowledge_version ? [inWords('Version {0}', reply.knowledge_version.slice(0, 12))] : []),
   ];
 }
 
@@ -120,8 +123,8 @@ function sources(reply) {
   const details = element(
     'details',
     { class: 'sources' },
-    element('summary', {}, 'Where this comes from'),
-    element('p', {}, 'Guide “Which User Access Do I Need?”'),
+    element('summary', {}, inWords('Where this comes from')),
+    element('p', {}, inWords('Guide “Which User Access Do I Need?”')),
     element('ul', {}, ...sourceLines(reply).map((line) => element('li', {}, line))),
   );
   details.addEventListener('toggle', () => {

@@ -3,15 +3,18 @@
 import { focusField, focusFieldAfter, isEmpty, setText, showProblem } from './field.js';
 import { tellNews } from './frame.js';
 import { Messages } from './messages.js';
+import { inWords } from './words.js';
 
 const STATUS_TEXT = {
-  waiting: 'A person has been asked to join. Keep this page open: the answer appears here.',
-  agent: 'You are talking with a person from the helpdesk.',
-  resolved: 'This conversation was closed. Write a message to go on.',
+  waiting: inWords(
+    'A person has been asked to join. Keep this page open: the answer appears here.',
+  ),
+  agent: inWords('You are talking with a person from the helpdesk.'),
+  resolved: inWords('This conversation was closed. Write a message to go on.'),
 };
 const GONE_TEXT = {
-  deleted: 'The conversation was deleted. Write a message to begin a new one.',
-  gone: 'The earlier conversation is not available any more. This is a new one.',
+  deleted: inWords('The conversation was deleted. Write a message to begin a new one.'),
+  gone: inWords('The earlier conversation is not available any more. This is a new one.'),
 };
 const LIVE_AGAIN_MS = 300;
 const TITLE = document.title;
@@ -95,14 +98,14 @@ export class View {
     this.#setWorking(false);
     // The greeting alone leaves the page at its beginning.
     if (at('log').querySelector('.from-user')) reveal(this.#fresh[0], this.#fresh.at(-1));
-    if (document.hidden) document.title = `New message – ${TITLE}`;
+    if (document.hidden) document.title = inWords('New message – {0}', TITLE);
     this.#fresh = [];
   }
 
   /** What is being sent, with the problem it met so far; null when there is nothing any more. */
   pending(pending, problem) {
     this.#messages.showPending(pending, problem);
-    at('send').textContent = pending && !problem ? 'Sending…' : 'Send';
+    at('send').textContent = pending && !problem ? inWords('Sending…') : inWords('Send');
     at('send').setAttribute('aria-disabled', String(pending !== null));
     if (!pending) return;
     this.#setWorking(problem === null);
@@ -119,11 +122,11 @@ export class View {
   refused(text, problem) {
     this.#setWorking(false);
     if (isEmpty()) setText(text);
-    const reason = problem.detail || 'The message was not accepted.';
+    const reason = problem.detail || inWords('The message was not accepted.');
     showProblem(
       problem.kind === 'gone'
-        ? 'The earlier conversation is gone. Send your message again to begin a new one.'
-        : `${reason} Please change it and send it again.`,
+        ? inWords('The earlier conversation is gone. Send your message again to begin a new one.')
+        : inWords('{0} Please change it and send it again.', reason),
     );
     focusField();
   }
@@ -136,8 +139,10 @@ export class View {
   connection(problem) {
     const text =
       problem?.kind === 'busy'
-        ? 'The helper is busy. It tries again by itself in a moment.'
-        : 'No connection to the helper. It tries again by itself; nothing you wrote is lost.';
+        ? inWords('The helper is busy. It tries again by itself in a moment.')
+        : inWords(
+            'No connection to the helper. It tries again by itself; nothing you wrote is lost.',
+          );
     const shown = problem ? text : '';
     if (at('connection').textContent !== shown) at('connection').textContent = shown;
   }

@@ -23,6 +23,12 @@ bool Pack::is_about_place(const std::string& fact) const {
                        [&](const Fact& known) { return known.name == fact && known.about_place; });
 }
 
+const Pack& Pack::in(const std::string& code) const {
+    const Pack* found =
+        find_in(translations, [&](const Pack& pack) { return pack.language == code; });
+    return found == nullptr ? *this : *found;
+}
+
 const Link* Pack::link(const std::string& id) const {
     return find_id(links, id);
 }

@@ -4,8 +4,11 @@
 // load_pack; const afterwards.
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "intents/pack/date.h"
 
 namespace wizdesk::intents {
 
@@ -16,11 +19,18 @@ struct Place {
     int column = 0;
 };
 
+// Where a statement comes from, and until when somebody has to compare it with that again.
+struct Review {
+    std::string source;      // may be empty
+    std::optional<Date> by;  // empty: not said
+};
+
 struct Link {
     std::string id;
     std::string action;  // request_account | submit_ticket | training | handoff
     std::string label;
     std::string url;  // empty for handoff
+    Review review;
     Place place;
 };
 
@@ -32,6 +42,7 @@ struct AccessType {
     std::vector<std::string> tasks;     // ids
     std::vector<std::string> names;     // phrases
     std::vector<std::string> includes;  // types that give nothing beside this one
+    Review review;
     Place place;
 };
 
@@ -45,6 +56,7 @@ struct Task {
 struct Note {
     int number = 0;
     std::string text;
+    Review review;
     Place place;
 };
 
@@ -152,6 +164,7 @@ struct Answer {
     std::vector<int> notes;
     std::vector<std::string> rows;
     std::string quick_replies_of;  // a question's id
+    Review review;
     Place place;
 };
 
@@ -197,6 +210,7 @@ struct Expectation {
     bool types_matter = false;
     std::vector<std::string> access_types;
     std::string intent;
+    std::string language;
 };
 
 struct TestTurn {
@@ -207,6 +221,7 @@ struct TestTurn {
 
 struct ConversationTest {
     std::string name;
+    std::string locale;  // with which the conversation is opened; may be empty
     std::vector<TestTurn> turns;
     Place place;
 };
@@ -214,9 +229,12 @@ struct ConversationTest {
 struct Pack {
     std::string name;
     std::string version;
+    std::string language;                     // of the texts: the code of a language, "en"
+    std::vector<std::string> language_words;  // that show this language in a message
     double min_confidence = 0.5;
     double min_margin = 0.1;
     double auto_confidence = 0.9;  // what an answer needs that no person looks at before it is sent
+    double max_wrong = 0.01;  // the share of answers that may be wrong with these two
     int max_questions = 3;
     std::vector<Link> links;
     std::vector<AccessType> access_types;
@@ -241,10 +259,19 @@ struct Pack {
     std::vector<Topic> topics;
     std::vector<Utterances> utterances;
     std::vector<FactSentences> fact_sentences;
+    std::vector<Rewrite>
+        glosses;  // of a translation: its words in those of the pack's own language
     std::vector<Rewrite> rewrites;
     std::vector<std::string> known_words;  // right as they are, though no dictionary word
     std::vector<WordClassDef> words;       // grammar classes among them, in the order of definition
     std::vector<ConversationTest> tests;
+    // The same pack in other languages, each whole: the same facts, tables and ids, with texts of
+    // its own, and with the phrases of that language beside those above.
+    std::vector<Pack> translations;
+
+    // This pack in a language: a translation, or itself for its own language and for one that it
+    // is not in.
+    const Pack& in(const std::string& language) const;
 
     // Whether the fact holds for everybody at a workplace; false for an unknown one.
     bool is_about_place(const std::string& fact) const;

@@ -2,27 +2,19 @@
 
 #include <algorithm>
 
+#include "intents/pack/pack_readers.h"
 #include "intents/pack/pack_references.h"
+#include "intents/pack/translation.h"
 #include "intents/pack/yaml_reader.h"
 
 namespace wizdesk::intents {
 namespace {
-
-Place place_of(const YamlReader& node) {
-    return {node.file(), node.line(), node.column()};
-}
 
 std::vector<int> numbers(const YamlReader& node, const std::string& key) {
     std::vector<int> numbers;
     if (!node.has(key)) return numbers;
     for (const YamlReader& item : node.at(key).items()) numbers.push_back(item.as_int());
     return numbers;
-}
-
-Facts read_facts(const YamlReader& node) {
-    Facts facts;
-    for (const auto& [fact, value] : node.entries()) facts[fact] = value.as_text();
-    return facts;
 }
 
 Condition read_condition(const YamlReader& node) {
@@ -33,19 +25,22 @@ Condition read_condition(const YamlReader& node) {
 
 void read_links(const YamlReader& list, Pack& pack) {
     for (const YamlReader& node : list.items()) {
-        node.allow({"id", "action", "label", "url"});
+        node.allow({"id", "action", "label", "url", "source", "review_by"});
         pack.links.push_back({node.text("id"), node.text("action"), node.text("label"),
-                              node.text_or("url", ""), place_of(node)});
+                              node.text_or("url", ""), read_review(node), place_of(node)});
     }
 }
 
 void read_settings(const YamlReader& root, Pack& pack) {
-    root.allow({"name", "language", "understanding", "dialogue", "links"});
+    root.allow({"name", "language", "language_words", "understanding", "dialogue", "links"});
     pack.name = root.text("name");
+    pack.language = root.text_or("language", "en");
+    pack.language_words = root.texts("language_words");
     const YamlReader understanding = root.at("understanding");
-    understanding.allow({"min_confidence", "min_margin", "auto_confidence"});
+    understanding.allow({"min_confidence", "min_margin", "max_wrong", "auto_confidence"});
     pack.min_confidence = understanding.at("min_confidence").as_number();
     pack.min_margin = understanding.at("min_margin").as_number();
+    if (understanding.has("max_wrong")) pack.max_wrong = understanding.at("max_wrong").as_number();
     if (understanding.has("auto_confidence"))
         pack.auto_confidence = understanding.at("auto_confidence").as_number();
     pack.max_questions = root.at("dialogue").at("max_questions").as_int();
@@ -55,27 +50,22 @@ void read_settings(const YamlReader& root, Pack& pack) {
 void read_access_types(const YamlReader& root, Pack& pack) {
     root.allow({"access_types", "notes", "tasks"});
     for (const YamlReader& node : root.at("access_types").items()) {
-        node.allow({"id", "label", "who", "areas", "tasks", "names", "includes"});
+        node.allow(
+            {"id", "label", "who", "areas", "tasks", "names", "includes", "source", "review_by"});
         pack.access_types.push_back({node.text("id"), node.text("label"), node.text("who"),
                                      node.texts("areas"), node.texts("tasks"), node.texts("names"),
-                                     node.texts("includes"), place_of(node)});
+                                     node.texts("includes"), read_review(node), place_of(node)});
     }
     for (const YamlReader& node : root.at("notes").items()) {
-        node.allow({"number", "text"});
-        pack.notes.push_back({node.at("number").as_int(), node.text("text"), place_of(node)});
+        node.allow({"number", "text", "source", "review_by"});
+        pack.notes.push_back(
+            {node.at("number").as_int(), node.text("text"), read_review(node), place_of(node)});
     }
     for (const YamlReader& node : root.at("tasks").items()) {
         node.allow({"id", "title", "area", "phrases"});
         pack.tasks.push_back(
             {node.text("id"), node.text("title"), node.texts("phrases"), place_of(node)});
         if (node.has("area")) pack.task_areas[node.text("id")] = node.text("area");
-    }
-}
-
-void read_phrases(const YamlReader& value, const std::string& key, Form form, FactValue& into) {
-    if (!value.has(key)) return;
-    for (const YamlReader& phrase : value.at(key).items()) {
-        into.phrases.push_back({form, phrase.as_text(), place_of(phrase)});
     }
 }
 
@@ -90,10 +80,7 @@ Fact read_fact(const YamlReader& node) {
     for (const YamlReader& value : node.at("values").items()) {
         value.allow({"value", "roles", "deeds", "places", "statements"});
         FactValue read{value.text("value"), {}};
-        read_phrases(value, "roles", Form::role, read);
-        read_phrases(value, "deeds", Form::deed, read);
-        read_phrases(value, "places", Form::place, read);
-        read_phrases(value, "statements", Form::statement, read);
+        read_phrases(value, read);
         fact.values.push_back(std::move(read));
     }
     return fact;
@@ -129,8 +116,7 @@ Question read_question(const YamlReader& node) {
     if (node.has("no")) question.if_no = read_facts(node.at("no"));
     if (!node.has("answers")) return question;
     for (const YamlReader& answer : node.at("answers").items()) {
-        answer.allow({"phrases", "set"});
-        question.answers.push_back({answer.texts("phrases"), read_facts(answer.at("set"))});
+        question.answers.push_back(read_open_answer(answer));
     }
     return question;
 }
@@ -206,10 +192,12 @@ void read_answers(const YamlReader& root, Pack& pack) {
     root.allow({"phrasing", "answers"});
     pack.phrasing = read_facts(root.at("phrasing"));
     for (const YamlReader& node : root.at("answers").items()) {
-        node.allow({"id", "kind", "text", "actions", "notes", "rows", "quick_replies_of"});
+        node.allow({"id", "kind", "text", "actions", "notes", "rows", "quick_replies_of", "source",
+                    "review_by"});
         pack.answers.push_back({node.text("id"), node.text("kind"), node.text("text"),
                                 node.texts("actions"), numbers(node, "notes"), node.texts("rows"),
-                                node.text_or("quick_replies_of", ""), place_of(node)});
+                                node.text_or("quick_replies_of", ""), read_review(node),
+                                place_of(node)});
     }
 }
 
@@ -218,12 +206,8 @@ void read_topics(const YamlReader& root, Pack& pack) {
     for (const auto& [name, phrases] : root.at("signals").entries()) {
         pack.signals[name] = phrases.as_texts();
     }
-    for (const YamlReader& node : root.at("topics").items()) {
-        node.allow({"intent", "answer", "phrases", "unless", "outweighs_role"});
-        pack.topics.push_back({node.text("intent"), node.text("answer"), node.texts("phrases"),
-                               node.texts("unless"),
-                               node.text_or("outweighs_role", "false") == "true", place_of(node)});
-    }
+    for (const YamlReader& node : root.at("topics").items())
+        pack.topics.push_back(read_topic(node));
 }
 
 void read_words(const YamlReader& root, Pack& pack) {
@@ -242,36 +226,17 @@ void read_words(const YamlReader& root, Pack& pack) {
     }
 }
 
-void read_utterances(const YamlReader& root, Pack& pack) {
-    root.allow({"intent", "utterances"});
-    Utterances read{root.text("intent"), {}, {}, place_of(root)};
-    for (const YamlReader& text : root.at("utterances").items()) {
-        read.texts.push_back(text.as_text());
-        read.places.push_back(place_of(text));
-    }
-    pack.utterances.push_back(std::move(read));
-}
-
-void read_fact_sentences(const YamlReader& root, Pack& pack) {
-    root.allow({"groups"});
-    for (const YamlReader& node : root.at("groups").items()) {
-        node.allow({"says", "sentences"});
-        pack.fact_sentences.push_back(
-            {read_facts(node.at("says")), node.texts("sentences"), place_of(node)});
-    }
-}
-
 Expectation read_expectation(const YamlReader& node) {
-    node.allow({"kind", "access_types", "intent"});
+    node.allow({"kind", "access_types", "intent", "language"});
     return {node.text("kind"), node.has("access_types"), node.texts("access_types"),
-            node.text_or("intent", "")};
+            node.text_or("intent", ""), node.text_or("language", "")};
 }
 
 void read_tests(const YamlReader& root, Pack& pack) {
     root.allow({"conversations"});
     for (const YamlReader& node : root.at("conversations").items()) {
-        node.allow({"name", "turns"});
-        ConversationTest test{node.text("name"), {}, place_of(node)};
+        node.allow({"name", "locale", "turns"});
+        ConversationTest test{node.text("name"), node.text_or("locale", ""), {}, place_of(node)};
         for (const YamlReader& turn : node.at("turns").items()) {
             turn.allow({"user", "bot"});
             TestTurn read{turn.text("user"), {}, place_of(turn)};
@@ -315,7 +280,7 @@ Read reader_of(const std::string& path) {
     if (path == "privacy.yml") return nullptr;  // read by the redactor
     throw PackError(path, 0, 0,
                     "not a file of a knowledge pack; move it out of the folder, or into "
-                    "utterances/, fact_sentences/ or tests/");
+                    "utterances/, fact_sentences/, tests/ or a language's folder (es/)");
 }
 
 }  // namespace
@@ -327,9 +292,13 @@ Pack load_pack(const PackFiles& files) {
         if (!files.contains(path)) throw PackError(path, 0, 0, "is missing from the pack; add it");
     }
     for (const auto& [path, content] : files) {
+        if (is_translation(path)) continue;
         if (const Read read = reader_of(path)) read(YamlReader::parse(path, content), pack);
     }
     check_references(pack);
+    for (const std::string& language : languages_in(files)) {
+        pack.translations.push_back(translate(pack, language, files));
+    }
     return pack;
 }
 

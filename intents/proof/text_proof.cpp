@@ -58,7 +58,32 @@ class Proving {
         return std::move(faults_);
     }
 
+    Faults compare(const Pack& own) {
+        utterances();
+        said();
+        for (std::size_t i = 0; i < own.answers.size(); ++i) {
+            alike(own.answers[i].text, pack_.answers[i].text, pack_.answers[i].place);
+        }
+        for (const auto& [name, text] : own.phrasing) {
+            alike(text, pack_.phrase(name), {pack_.language + "/texts.yml", 0, 0});
+        }
+        return std::move(faults_);
+    }
+
   private:
+    // A translation leaves out no link and nothing that is filled in.
+    void alike(const std::string& own, const std::string& translated, const Place& place) {
+        const auto parts = [](const std::string& text) {
+            std::multiset<std::string> all;
+            for (const std::string& link : links_in(text)) all.insert("(" + link + ")");
+            for (const std::string& name : placeholders_in(text)) all.insert("{" + name + "}");
+            return all;
+        };
+        if (parts(own) == parts(translated)) return;
+        complain(place, "the text \"" + translated + "\" has other links or placeholders than \"" +
+                            own + "\"; give it the same");
+    }
+
     void complain(const Place& place, const std::string& what,
                   Severity severity = Severity::error) {
         faults_.push_back({severity, place, what});
@@ -165,6 +190,10 @@ class Proving {
 
 Faults prove_texts(const Pack& pack) {
     return Proving(pack).run();
+}
+
+Faults prove_translation(const Pack& pack, const Pack& translation) {
+    return Proving(translation).compare(pack);
 }
 
 }  // namespace wizdesk::proof

@@ -13,4 +13,8 @@ namespace wizdesk::proof {
 
 Faults prove_texts(const intents::Pack& pack);
 
+// Of the words of a translation: links and placeholders are those of the pack's own texts, and no
+// utterance stands under two intents.
+Faults prove_translation(const intents::Pack& pack, const intents::Pack& translation);
+
 }  // namespace wizdesk::proof

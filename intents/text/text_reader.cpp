@@ -46,6 +46,7 @@ Tokens TextReader::read(std::string_view text, std::size_t limit) const {
     Tokens tokens = tokenize(text);
     if (tokens.size() > limit) tokens.resize(limit);
     repair(tokens);
+    glosses_.apply(tokens);
     rewriter_.apply(tokens);
     for (Token& token : tokens) {
         drop_possessive(token);

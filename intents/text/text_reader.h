@@ -8,12 +8,16 @@
 
 namespace wizdesk::intents {
 
-// From a message to the words that the rest of understanding sees: split, repaired, rewritten,
-// stemmed, in this order. Const after the pack's words were added to both parts.
+// From a message to the words that the rest of understanding sees: split, repaired, glossed,
+// rewritten, stemmed, in this order. Const after the pack's words were added to all parts.
 class TextReader {
   public:
-    TextReader(Spelling spelling, Rewriter rewriter)
-        : spelling_(std::move(spelling)), rewriter_(std::move(rewriter)) {}
+    // `glosses` put the words of another language into those that `rewriter` and all that comes
+    // after know; without any for a text in their own language.
+    TextReader(Spelling spelling, Rewriter rewriter, Rewriter glosses = {})
+        : spelling_(std::move(spelling)),
+          glosses_(std::move(glosses)),
+          rewriter_(std::move(rewriter)) {}
 
     // Any thread. At most `limit` words are read: what comes after in a very long message does not
     // count.
@@ -23,6 +27,7 @@ class TextReader {
     void repair(Tokens& tokens) const;
 
     Spelling spelling_;
+    Rewriter glosses_;
     Rewriter rewriter_;
 };
 

@@ -51,6 +51,8 @@ Reader::Reader(SQLite::Database connection)
       messages_after_(connection_,
                       "SELECT seq, id, role, text, at, reply, agent_name FROM messages "
                       "WHERE conversation_id = ? AND seq > ? ORDER BY seq LIMIT ?"),
+      conversations_after_(connection_,
+                           std::string(kConversation) + "WHERE id > ? ORDER BY id LIMIT ?"),
       find_secret_(connection_, "SELECT value FROM meta WHERE name = 'secret'"),
       due_events_(connection_,
                   "SELECT id, source, ticket_id, content, attempts, received_at, due_at "
@@ -101,6 +103,13 @@ std::vector<Message> Reader::messages_after(std::string_view id, std::int64_t af
                             row.time(4), row.optional_text(5), row.optional_text(6)});
     }
     return messages;
+}
+
+std::vector<Conversation> Reader::conversations_after(std::string_view id, std::size_t limit) {
+    StatementUse row(conversations_after_, id, bounded(limit));
+    std::vector<Conversation> conversations;
+    while (row.step()) conversations.push_back(conversation_from(row));
+    return conversations;
 }
 
 std::string Reader::installation_secret() {

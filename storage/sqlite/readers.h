@@ -28,6 +28,7 @@ class Reader {
                                                      std::string_view external_id);
     std::optional<SeenRequest> find_request(const RequestKey& key);
     std::vector<Message> messages_after(std::string_view id, std::int64_t after, std::size_t limit);
+    std::vector<Conversation> conversations_after(std::string_view id, std::size_t limit);
     std::string installation_secret();
 
     std::vector<TicketEvent> due_events(std::string_view source, Time now, std::size_t tickets);
@@ -41,6 +42,7 @@ class Reader {
     SQLite::Statement find_conversation_of_;
     SQLite::Statement find_request_;
     SQLite::Statement messages_after_;
+    SQLite::Statement conversations_after_;
     SQLite::Statement find_secret_;
     SQLite::Statement due_events_;
     SQLite::Statement next_due_;

@@ -55,6 +55,11 @@ class Database : public SqliteStore {
             [&](Reader& reader) { return reader.messages_after(id, after, limit); });
     }
 
+    std::vector<Conversation> conversations_after(std::string_view id, std::size_t limit) override {
+        return readers_.with_reader(
+            [&](Reader& reader) { return reader.conversations_after(id, limit); });
+    }
+
     AppendResult append(const TurnRecord& turn) override {
         AppendResult result;
         const auto write = [&]() -> std::optional<Change> {

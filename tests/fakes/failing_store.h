@@ -30,6 +30,9 @@ class FailingStore : public Store {
                                         std::size_t limit) override {
         return works().messages_after(id, after, limit);
     }
+    std::vector<Conversation> conversations_after(std::string_view id, std::size_t limit) override {
+        return works().conversations_after(id, limit);
+    }
     bool erase_conversation(std::string_view id) override { return works().erase_conversation(id); }
     std::size_t sweep_requests(Time now) override { return works().sweep_requests(now); }
     std::string installation_secret() override { return works().installation_secret(); }

@@ -58,6 +58,7 @@ TEST_P(ConversationStoreContract, KnowsNothingAtFirst) {
     EXPECT_FALSE(store_->find_conversation("c1"));
     EXPECT_FALSE(store_->find_request({"chat", "k1", ""}));
     EXPECT_THAT(store_->messages_after("c1", 0, 100), IsEmpty());
+    EXPECT_THAT(store_->conversations_after("", 100), IsEmpty());
     EXPECT_FALSE(store_->erase_conversation("c1"));
     EXPECT_NO_THROW(store_->check_ready());
 }
@@ -241,6 +242,24 @@ TEST_P(ConversationStoreContract, GivesMessagesFromAPointOnUpToALimit) {
     EXPECT_THAT(seqs(10, 100), IsEmpty());
     EXPECT_THAT(seqs(0, 0), IsEmpty());
     EXPECT_THAT(seqs(-5, 1), ElementsAre(1));
+}
+
+TEST_P(ConversationStoreContract, ListsConversationsInPages) {
+    for (const char* id : {"c2", "c1", "c3"}) {
+        ASSERT_EQ(store_->append(opening(id, "hello")).outcome, Outcome::appended);
+    }
+    std::vector<std::string> ids;
+    for (auto page = store_->conversations_after("", 2); !page.empty();
+         page = store_->conversations_after(page.back().id, 2)) {
+        EXPECT_LE(page.size(), 2U);
+        for (const Conversation& conversation : page) ids.push_back(conversation.id);
+    }
+    EXPECT_THAT(ids, testing::UnorderedElementsAre("c1", "c2", "c3"));
+    const Conversation listed = store_->conversations_after("", 1).at(0);
+    EXPECT_EQ(listed.locale, "en-US");
+    EXPECT_EQ(listed.last_seq, 2);
+    store_->erase_conversation("c2");
+    EXPECT_EQ(store_->conversations_after("", 100).size(), 2U);
 }
 
 TEST_P(ConversationStoreContract, ErasesAConversationWithAllThatBelongsToIt) {

@@ -116,6 +116,14 @@ TEST(Check, misses_an_answer_that_the_dialogue_needs) {
     EXPECT_EQ(to_string(faults[0]), "answers.yml: the answer \"gave_up\" is missing; add it");
 }
 
+TEST(Check, adds_what_is_past_its_review) {
+    Report report;
+    check_reviews(intents::load_pack(test::small_pack()), {2100, 1, 1}, report);
+    ASSERT_EQ(report.faults.size(), 2U);
+    EXPECT_FALSE(report.sound());
+    EXPECT_THAT(to_string(report.faults[0]), HasSubstr("access type \"oven_key\" was to be"));
+}
+
 TEST(Check, counts_warnings_as_no_reason_to_refuse_a_pack) {
     const auto files = test::with(tested_pack(), "utterances/faq_capability.yml", "which key lets",
                                   "What key can bake bread, which key lets");

@@ -33,6 +33,17 @@ TEST(PossibleAnswers, complain_of_a_quick_reply_that_says_nothing) {
                       HasSubstr("reword it")));
 }
 
+TEST(PossibleAnswers, are_the_same_in_every_language) {
+    const auto german = test::small_pack_in_german();
+    EXPECT_THAT(possible_answers(*bot::Knowledge::from(german)).faults, IsEmpty());
+    const auto files = test::with(german, "de/texts.yml", "text: Ich verkaufe", "text: Ich backe");
+    const auto possible = possible_answers(*bot::Knowledge::from(files));
+    ASSERT_EQ(possible.faults.size(), 1U);
+    EXPECT_THAT(to_string(possible.faults[0]),
+                AllOf(HasSubstr("de/texts.yml:8:5: quick reply \"Ich backe\""),
+                      HasSubstr("says bakes = yes, but \"I sell\" says sells = yes")));
+}
+
 TEST(PossibleAnswers, are_yes_and_no_and_what_the_question_lists_each_once) {
     const auto files = test::with(
         test::small_pack(), "questions.yml", "\"no\": {trained: \"no\"}",

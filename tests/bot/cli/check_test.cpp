@@ -59,6 +59,7 @@ TEST(Check, finds_the_built_in_pack_sound) {
     const Ran ran = CommandLine().run("check");
     EXPECT_EQ(ran.status, 0) << ran.out;
     EXPECT_THAT(ran.out, HasSubstr("Knowledge pack ctwiz"));
+    EXPECT_THAT(ran.out, HasSubstr("calibration error (ECE) "));
     EXPECT_THAT(ran.out, HasSubstr("\nThe pack is sound"));
 }
 

@@ -51,6 +51,26 @@ TEST(Parse, prints_one_json_object) {
     }
 }
 
+TEST(Parse, says_why_and_says_the_same_every_time) {
+    const CommandLine shell;
+    const std::string command = "parse --json I order the vaccine at our clinic as the primary";
+    const Ran ran = shell.run(command);
+    const json why = json::parse(ran.out).at("why");
+    EXPECT_EQ(why.at("intent").at("name"), "find_access");
+    EXPECT_FALSE(why.at("intent").at("features").empty());
+    EXPECT_FALSE(why.at("runner_up").get<std::string>().empty());
+    EXPECT_EQ(why.at("answers").at(0).at("rule"), "primary_coordinator");
+    EXPECT_EQ(why.at("answers").at(0).at("rows").at(0), "primary_vaccine_coordinator");
+    EXPECT_EQ(why.at("knowledge_version").get<std::string>().size(), 12U);
+    EXPECT_EQ(ran.out, shell.run(command).out);
+}
+
+TEST(Parse, understands_the_languages_of_the_pack) {
+    const Ran ran = CommandLine().run("parse Soy enfermera escolar");
+    EXPECT_THAT(ran.out, HasSubstr("\nAnswer    access school_read_only\n"));
+    EXPECT_THAT(ran.out, HasSubstr("Elija School Read-Only"));
+}
+
 TEST(Parse, does_not_show_what_identifies_a_patient) {
     const Ran ran = CommandLine().run("parse my number is 860-555-0142 and I am a school nurse");
     EXPECT_THAT(ran.out, AllOf(Not(HasSubstr("0142")), HasSubstr("school_nurse = yes")));

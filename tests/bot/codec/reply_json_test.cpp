@@ -15,6 +15,7 @@ Reply full_reply() {
     Reply reply;
     reply.kind = Kind::add_role;
     reply.text = "Add **the role** \"é\"";
+    reply.language = "en";
     reply.intent = {"find_access", 0.97};
     reply.access_types = {{"oven_key", "Oven Key", {"Oven", "Reports"}}};
     reply.actions = {{"submit_ticket", "Ask", "https://example.org/desk"},
@@ -27,7 +28,7 @@ Reply full_reply() {
 }
 
 constexpr const char* kFullReply =
-    R"({"kind":"add_role","text":"Add **the role** \"é\"",)"
+    R"({"kind":"add_role","text":"Add **the role** \"é\"","language":"en",)"
     R"("intent":{"name":"find_access","confidence":0.97},)"
     R"("access_types":[{"id":"oven_key","label":"Oven Key","areas":["Oven","Reports"]}],)"
     R"("actions":[{"type":"submit_ticket","label":"Ask","url":"https://example.org/desk"},)"

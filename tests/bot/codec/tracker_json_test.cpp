@@ -17,6 +17,7 @@ Tracker full_tracker() {
     tracker.questions_asked = 2;
     tracker.about_another = true;
     tracker.concluded = true;
+    tracker.language = "de";
     tracker.last_types = {"oven_key", "till_key"};
     tracker.misunderstood = 3;
     return tracker;
@@ -40,6 +41,7 @@ const std::string& fresh() {
 
 TEST(TrackerJson, IsReadAsItWasWritten) {
     expect_full(decode_tracker(encode_tracker(full_tracker())));
+    EXPECT_EQ(decode_tracker(encode_tracker(full_tracker())).language, "de");
     EXPECT_EQ(encode_tracker(decode_tracker(fresh())), fresh());
 }
 

@@ -194,5 +194,16 @@ TEST(Remember, turns_to_nobody_of_whom_nothing_is_said) {
     EXPECT_EQ(tracker.facts, known.facts);
 }
 
+// "Soy enfermera escolar" to "what is your role?" was cut down to the school in it.
+TEST(SaidFacts, OfAWordOrTwoCountWhereThePersonIsAskedWhoTheyAre) {
+    Pack pack = bakery_pack();
+    Understanding heard = says({{"baker", "yes"}});
+    heard.text = "night baker";
+    heard.answers["shift"] = {{"by_night", "yes"}};
+    EXPECT_EQ(said_facts(pack, asked("shift"), heard), (Facts{{"by_night", "yes"}}));
+    pack.otherwise_ask = "shift";
+    EXPECT_EQ(said_facts(pack, asked("shift"), heard), (Facts{{"baker", "yes"}}));
+}
+
 }  // namespace
 }  // namespace wizdesk::dialogue

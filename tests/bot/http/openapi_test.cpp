@@ -17,6 +17,12 @@ using nlohmann::json;
 bot::Config everything() {
     bot::Config config = without_limits();
     config.rasa.enabled = true;
+    tickets::Source source;
+    source.name = "helpdesk";
+    source.system = "standard";
+    source.secrets = {"whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="};
+    source.mode = tickets::Mode::shadow;
+    config.sources = {source};
     return config;
 }
 
@@ -63,6 +69,9 @@ TEST(OpenApi, DescribesEveryRouteOfTheContract) {
                                             "POST /v1/parse",
                                             "POST /webhooks/rest/webhook",
                                             "POST /model/parse",
+                                            "POST /webhooks/tickets/{id}",
+                                            "GET /v1/operator/outbox",
+                                            "POST /v1/operator/outbox/{id}",
                                             "GET /healthz",
                                             "GET /readyz",
                                             "GET /metrics",

@@ -24,6 +24,14 @@ TEST(ParseApi, TellsWhatItUnderstandsAndStoresNothing) {
     EXPECT_EQ(service().rows("messages"), 0);
 }
 
+TEST(ParseApi, SaysWhy) {
+    const json why = service().post_json("/v1/parse", {{"text", "hello"}})["why"];
+    EXPECT_EQ(why["intent"]["name"], "greet");
+    EXPECT_TRUE(why["intent"]["features"].is_array());
+    EXPECT_EQ(why["answers"][0]["rule"], "greet");
+    EXPECT_TRUE(why["margin"].is_number());
+}
+
 TEST(ParseApi, GivesTheSameAnswerToTheSameText) {
     const std::string body = R"({"text":"I am a school nurse who only looks up records"})";
     EXPECT_EQ(service().post("/v1/parse", body)->body, service().post("/v1/parse", body)->body);

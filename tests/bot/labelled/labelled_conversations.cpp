@@ -6,9 +6,8 @@
 #include <set>
 #include <stdexcept>
 
+#include "bot/answer.h"
 #include "bot/codec/reply_json.h"
-#include "bot/dialogue/compose.h"
-#include "bot/dialogue/decide.h"
 
 namespace wizdesk::test {
 namespace {
@@ -52,10 +51,9 @@ class Talk {
     explicit Talk(const bot::Knowledge& knowledge) : knowledge_(knowledge) {}
 
     Replies say(const std::string& text) {
-        const auto heard = knowledge_.understand(knowledge_.redact(text));
-        const auto decision = dialogue::decide(knowledge_.pack(), tracker_, heard);
-        tracker_ = decision.tracker;
-        return dialogue::compose(knowledge_.pack(), decision);
+        bot::Said said = bot::answer(knowledge_, tracker_, "", knowledge_.redact(text));
+        tracker_ = said.decision.tracker;
+        return std::move(said.replies);
     }
 
   private:

@@ -60,8 +60,8 @@ links:
 )"},
         {"access_types.yml", R"(
 access_types:
-  - {id: oven_key, label: Oven Key, who: bakers, areas: [Oven], tasks: [bake], names: ["oven key"]}
-  - {id: till_key, label: Till Key, who: sellers, areas: [Till], tasks: [], names: ["till key"]}
+  - {id: oven_key, label: Oven Key, who: bakers, areas: [Oven], tasks: [bake], source: the list, review_by: 2099-12-31, names: ["oven key"]}
+  - {id: till_key, label: Till Key, who: sellers, areas: [Till], tasks: [], source: the list, review_by: 2099-12-31, names: ["till key"]}
 notes:
   - {number: 1, text: Wash your hands.}
 tasks:
@@ -153,6 +153,48 @@ inline intents::PackFiles with(intents::PackFiles files, const std::string& file
     const std::size_t at = content.find(text);
     if (at == std::string::npos) throw std::logic_error(file + " has no \"" + text + "\"");
     content.replace(at, text.size(), by);
+    return files;
+}
+
+// The bakery in German beside its own English.
+inline intents::PackFiles small_pack_in_german() {
+    intents::PackFiles files = with(small_pack(), "pack.yml", "language: en\n",
+                                    "language: en\nlanguage_words: [i, the, which, and]\n");
+    files["de/texts.yml"] = R"(
+links: {desk: Am Schalter fragen}
+access_types: {oven_key: wer backt, till_key: wer verkauft}
+notes: {1: Hände waschen.}
+tasks: {bake: Brot backen}
+questions:
+  work:
+    text: Was machen Sie?
+    quick_replies: [{title: Backen, text: Ich backe}, {title: Verkaufen, text: Ich verkaufe}]
+  training:
+    text: Haben Sie es gelernt?
+    quick_replies: [{title: Ja, text: Ja}, {title: Nein, text: Nein}]
+phrasing: {access_one: "Nehmen Sie den {label}.", capability_one: "Damit können Sie {task}:"}
+answers:
+  untrained: "Bitte fragen Sie am [Schalter](desk)."
+  greet: Guten Tag!
+  request_human: Einen Augenblick.
+  restart: Wir fangen von vorne an.
+  out_of_scope: Das weiß ich nicht.
+  not_understood: Das verstehe ich nicht.
+  gave_up: Das kann ich nicht sagen.
+)";
+    files["de/understanding.yml"] = R"(
+language_words: [ich, bin, der, und, ja, nein]
+facts: {trained: {"yes": {statements: [gelernt]}}}
+)";
+    files["de/words.yml"] = R"(
+known: [schalter]
+gloss: {ich: i, backe: bake, verkaufe: sell, ja: "yes", nein: "no", "backe nicht": do not bake}
+words: {negation: ["=kein"]}
+)";
+    files["de/utterances/greet.yml"] = R"(
+intent: greet
+utterances: [guten tag, servus]
+)";
     return files;
 }
 

@@ -34,6 +34,30 @@ TEST(TextProof, finds_an_utterance_under_two_intents) {
                                   HasSubstr("under \"greet\"; keep one"))));
 }
 
+std::vector<std::string> german_complaints(const intents::PackFiles& files) {
+    const intents::Pack pack = intents::load_pack(files);
+    std::vector<std::string> told;
+    for (const Fault& fault : prove_translation(pack, pack.in("de"))) {
+        told.push_back(to_string(fault));
+    }
+    return told;
+}
+
+TEST(TextProof, compares_the_texts_of_a_translation) {
+    const auto german = test::small_pack_in_german();
+    EXPECT_THAT(german_complaints(german), IsEmpty());
+    EXPECT_THAT(
+        german_complaints(test::with(german, "de/texts.yml", "[Schalter](desk)", "Schalter")),
+        ElementsAre(
+            AllOf(HasSubstr("de/texts.yml:15:14: "), HasSubstr("other links or placeholders"))));
+    EXPECT_THAT(
+        german_complaints(test::with(german, "de/texts.yml", "den {label}", "den Schlüssel")),
+        ElementsAre(HasSubstr("de/texts.yml: ")));
+    EXPECT_THAT(
+        german_complaints(test::with(german, "de/utterances/greet.yml", "servus", "I bake here")),
+        ElementsAre(HasSubstr("under \"greet\"; keep one")));
+}
+
 TEST(TextProof, only_warns_of_an_utterance_that_stands_twice) {
     const auto files =
         test::with(test::small_pack(), "utterances/greet.yml", "hey]", "hey, Hello]");

@@ -1,0 +1,45 @@
+#include "bot/answer.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/intents/proof/small_pack.h"
+
+namespace wizdesk::bot {
+namespace {
+
+const Knowledge& bakery() {
+    static const auto knowledge = Knowledge::from(test::small_pack_in_german());
+    return *knowledge;
+}
+
+TEST(Answer, GreetsInTheLanguageOfTheLocale) {
+    EXPECT_EQ(answer(bakery(), {}, "de-DE", "").replies.at(0).text, "Guten Tag!");
+    EXPECT_EQ(answer(bakery(), {}, "fr", "").replies.at(0).text, "Hello!");
+    EXPECT_EQ(answer(bakery(), {}, "", "").replies.at(0).language, "en");
+}
+
+TEST(Answer, IsInTheLanguageOfTheMessage) {
+    const Said german = answer(bakery(), {}, "en", "Ich backe");
+    EXPECT_EQ(german.replies.at(0).text, "Haben Sie es gelernt?");
+    EXPECT_EQ(german.replies.at(0).language, "de");
+    EXPECT_EQ(german.heard.facts, (intents::Facts{{"bakes", "yes"}}));
+    EXPECT_EQ(answer(bakery(), {}, "de", "I bake").replies.at(0).text, "Are you trained?");
+}
+
+// A talk that was once found German stays so until the person writes English.
+TEST(Answer, StaysInTheLanguageOfTheTalk) {
+    const Said first = answer(bakery(), {}, "en", "Ich backe");
+    const Said second = answer(bakery(), first.decision.tracker, "en", "master");
+    EXPECT_THAT(second.replies.at(0).text, testing::StartsWith("Nehmen Sie den Oven Key."));
+    const Said third = answer(bakery(), second.decision.tracker, "en", "and I sell");
+    EXPECT_EQ(third.replies.at(0).language, "en");
+}
+
+TEST(Answer, GlossesCarryWhatIsNot) {
+    EXPECT_EQ(answer(bakery(), {}, "", "Ich backe nicht").heard.facts,
+              (intents::Facts{{"bakes", "no"}}));
+}
+
+}  // namespace
+}  // namespace wizdesk::bot
