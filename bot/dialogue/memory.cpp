@@ -108,6 +108,11 @@ bool is_elsewhere(const Pack& pack, const Facts& known, const Facts& said) {
     return somewhere && elsewhere;
 }
 
+bool knows_only_the_place(const Pack& pack, const Facts& known) {
+    return std::all_of(known.begin(), known.end(),
+                       [&](const auto& entry) { return pack.is_about_place(entry.first); });
+}
+
 bool has_left(const Understanding& heard) {
     return std::any_of(heard.findings.begin(), heard.findings.end(), [](const auto& finding) {
         return finding.standing == intents::Standing::past;
@@ -163,7 +168,7 @@ void remember(const Pack& pack, const Understanding& heard, const Facts& said, T
     if (another_role || somebody_new) begin_anew(pack, tracker, somebody_new);
     if (correction) take_back(heard, said, tracker);
     if (correction && !goes_on) replace_duties(pack, said, tracker);
-    const bool nobody_yet = tracker.facts.empty();
+    const bool nobody_yet = knows_only_the_place(pack, tracker.facts);
     if (other || (nobody_yet && heard.signals.contains("for_another"))) {
         tracker.about_another = true;
     }

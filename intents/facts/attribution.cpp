@@ -80,6 +80,16 @@ bool only_of_another(const Pack& pack, const AnnotatedText& text,
     return another;
 }
 
+// "What does each of us pick?": both their facts count.
+void take_both(const Pack& pack, std::vector<FactFinding>& findings) {
+    for (FactFinding& finding : findings) {
+        const bool of_another = finding.standing == Standing::of_another;
+        if (of_another && !pack.facts[finding.fact].about_place) {
+            finding.standing = Standing::asserted;
+        }
+    }
+}
+
 // From the first to the last of what says that the access is for somebody else; empty: nothing.
 Stretch for_another(const AnnotatedText& text) {
     Stretch whole{text.tokens.size(), 0};
@@ -113,7 +123,10 @@ Attribution attribute(const Pack& pack, const AnnotatedText& text,
     out.for_myself = std::any_of(text.mentions.begin(), text.mentions.end(),
                                  [&](const Mention& m) { return is_for_myself(text, m); });
     out.only_of_another = only_of_another(pack, text, findings);
-    const Stretch another = for_another(text);
+    const bool both = std::any_of(text.mentions.begin(), text.mentions.end(),
+                                  [](const Mention& m) { return m.is_signal(signals::for_both); });
+    if (both) take_both(pack, findings);
+    const Stretch another = both ? Stretch{} : for_another(text);
     std::vector<FactFinding> turned = findings;
     turn_to_another(pack, text, another.begin, another.end, turned);
     out.facts_of_another = resolve(pack, turned);

@@ -173,6 +173,11 @@ Standing FactReader::standing(const AnnotatedText& text, const FactFinding& find
     const bool personal = !about_place && finding.form != Form::statement;
     if (scope.subject == Subject::another && personal) return Standing::of_another;
     if (scope.subject == Subject::you) return Standing::mentioned;
+    const Scope& last = text.scopes[finding.end - 1];
+    if (scope.untrue || last.untrue) {
+        const bool says_no = meaning.negative || last.negated;
+        return says_no ? Standing::denied : Standing::asserted;
+    }
     if (meaning.negative || meaning.of_absence) return Standing::asserted;
     return scope.negated || negated_inside(text, finding) ? Standing::denied : Standing::asserted;
 }

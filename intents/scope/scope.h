@@ -24,6 +24,7 @@ enum class Subject {
 struct Scope {
     Subject subject = Subject::none;
     bool negated = false;
+    bool untrue = false;  // "it is not true that …": one more "not" says yes again
     bool doubted = false;
     bool past = false;
     bool question = false;      // inside a question, so nothing is claimed
@@ -64,6 +65,7 @@ class Grammar {
         reporting,
         owning,
         time,
+        untrue,
         count
     };
     // Throws PhraseError naming the class that is missing.

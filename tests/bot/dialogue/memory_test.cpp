@@ -194,5 +194,15 @@ TEST(Remember, turns_to_nobody_of_whom_nothing_is_said) {
     EXPECT_EQ(tracker.facts, known.facts);
 }
 
+// "Now one for my colleague", where only the place is known of: the next message is about them.
+TEST(Remember, turns_to_somebody_new_at_a_place_that_is_known) {
+    const Tracker known = concluded({{"baker", "yes"}, {"has_oven", "yes"}});
+    Understanding heard = with_signal(Understanding(), "for_another");
+    heard.signals.insert("new_person");
+    const Tracker tracker = after(known, heard);
+    EXPECT_TRUE(tracker.about_another);
+    EXPECT_EQ(tracker.facts, (Facts{{"has_oven", "yes"}}));
+}
+
 }  // namespace
 }  // namespace wizdesk::dialogue

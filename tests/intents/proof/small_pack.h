@@ -40,6 +40,7 @@ grammar:
   disowning: ["not me"]
   reporting: ["=said"]
   owning: ["is me"]
+  untrue: ["not true that"]
   time: [monday]
   person: [boss]
   place: [shop]
