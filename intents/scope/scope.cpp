@@ -11,7 +11,8 @@ constexpr std::array<const char*, Grammar::count> kNames = {
     "as",          "negation",   "doubt",     "past",        "asking",   "auxiliary",
     "possessive",  "determiner", "job",       "conjunction", "contrast", "subordinate",
     "preposition", "inquiry",    "verb",      "base_verb",   "person",   "place",
-    "lead_in",     "disowning",  "reporting", "owning",      "time",     "untrue"};
+    "lead_in",     "disowning",  "reporting", "owning",      "time",     "untrue",
+    "amount"};
 
 constexpr std::size_t kNounReach = 4;  // words between "our" and the noun it owns
 constexpr std::size_t kVerbReach = 7;  // words between a subject and its verb
@@ -63,6 +64,8 @@ class SentenceReader {
         : tokens_(tokens), marks_(marks), out_(out) {}
 
     void read(std::size_t begin, std::size_t end) {
+        const std::size_t before = begin_;
+        carried_ = now_.subject;
         begin_ = begin;
         end_ = end;
         now_ = {};
@@ -70,7 +73,9 @@ class SentenceReader {
         for (std::size_t at = begin; at < end; ++at) step(at);
         for (std::size_t at = begin; at < end; ++at) {
             if (is(Grammar::disowning, at)) disown_before(at);
-            if (is(Grammar::owning, at) && !out_[at].negated) own_before(at);
+            if (is(Grammar::owning, at) && !out_[at].negated) {
+                own_before(at, takes_up(at) ? before : begin);
+            }
         }
     }
 
@@ -107,11 +112,20 @@ class SentenceReader {
         }
     }
 
-    // "The person typing them in is me": the writer, whoever was meant at first.
-    void own_before(std::size_t at) {
-        for (std::size_t i = at; i > begin_; --i) {
+    // "That's me", "and I'm that doctor": what was said in the sentence before.
+    bool takes_up(std::size_t at) const {
+        if (at == begin_) return true;
+        return at == begin_ + 1 && (is(Grammar::self, begin_) || is(Grammar::lead_in, begin_) ||
+                                    is(Grammar::conjunction, begin_));
+    }
+
+    // "The person typing them in is me": the writer, whoever was meant at first. "Somebody has to
+    // sign. That's me" speaks of the sentence before, which begins at `first`.
+    void own_before(std::size_t at, std::size_t first) {
+        for (std::size_t i = at; i > first; --i) {
+            out_[i - 1].owned = true;
             if (out_[i - 1].subject == Subject::another) out_[i - 1].subject = Subject::self;
-            if (tokens_[i - 1].before == Break::clause) return;
+            if (first == begin_ && tokens_[i - 1].before == Break::clause) return;
         }
     }
 
@@ -162,7 +176,11 @@ class SentenceReader {
         if (is(Grammar::self, at)) return set_subject(Subject::self);
         if (is(Grammar::we, at)) return set_subject(Subject::we);
         if (is(Grammar::another, at)) return set_subject(Subject::another);
-        if (tokens_[at].word == "me") now_.subject = Subject::self;  // "they hired me to order"
+        const bool refused =
+            at > begin_ && is(Grammar::negation, at - 1);  // "she needs it, not me"
+        if (tokens_[at].word == "me" && !refused) {
+            now_.subject = Subject::self;  // "they hired me to order"
+        }
         if (is(Grammar::you, at) && (starts_ || now_.question)) return set_subject(Subject::you);
         describes_other_ = who_else(at);
         if (describes_other_) return set_subject(Subject::another);
@@ -206,6 +224,9 @@ class SentenceReader {
 
     // "Tom, one of our nurses, is the backup": nobody says "is" of themselves.
     bool third_person(std::size_t at) const {
+        // "My MA needs it. Logs every dose": goes on with whoever was spoken of
+        const bool goes_on = at == begin_ && carried_ == Subject::another && !tokens_[at].asked;
+        if (goes_on && is(Grammar::verb, at) && tokens_[at].word.ends_with('s')) return true;
         return at > begin_ && tokens_[at].before == Break::clause && !tokens_[at].asked &&
                tokens_[at].word.ends_with('s') && (is(Grammar::be, at) || is(Grammar::verb, at)) &&
                !says_where(at) &&
@@ -371,6 +392,7 @@ class SentenceReader {
 
     bool asks(std::size_t at) const {
         const std::size_t next = at + 1;
+        if (is(Grammar::owning, at)) return false;  // "signing is mine"
         if (is(Grammar::asking, at)) return !nominative(next);
         const std::string& word = tokens_[at].word;
         const bool opens =
@@ -397,6 +419,7 @@ class SentenceReader {
     std::size_t begin_ = 0;
     std::size_t end_ = 0;
     Scope now_;
+    Subject carried_ = Subject::none;  // of the sentence before
     bool starts_ = true;
     bool describes_other_ = false;  // "our doctor, who …", be it in a question
 };
@@ -445,8 +468,16 @@ NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t 
                  std::size_t end, NounUse earlier, std::size_t earlier_end) {
     bool determined = false;
     bool owned = false;
+    bool owner = false;  // "the Board of Ed's nurse": between an owner and its article
+    if (begin > 0 && marks[begin - 1][Grammar::amount] && tokens[begin].before == Break::none &&
+        tokens[end - 1].word.ends_with('s')) {
+        return NounUse::object;  // "three nurses", and the writer is none of them
+    }
     for (std::size_t at = begin; at > 0 && tokens[at].before != Break::sentence; --at) {
         const auto& mark = marks[at - 1];
+        const bool article = mark[Grammar::possessive] || mark[Grammar::determiner];
+        owner = (owner || (tokens[at - 1].owner && !determined)) && !article;
+        if (owner) continue;
         const bool joined = earlier_end > 0 && (earlier_end == at || earlier_end + 1 == at);
         if (joined && (mark[Grammar::conjunction] || tokens[at].before == Break::clause)) {
             return earlier;
@@ -460,10 +491,12 @@ NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t 
         if (mark[Grammar::preposition] || mark[Grammar::verb] || mark[Grammar::base_verb]) {
             return NounUse::object;
         }
+        const std::string& word = tokens[at - 1].word;
+        const bool adverb = word == "also" || (word.ends_with("ly") && !mark[Grammar::contrast]);
+        if (adverb) continue;  // "I am also the backup"
         if (mark[Grammar::conjunction] || mark[Grammar::contrast]) break;
-        if (mark[Grammar::time]) break;             // "on weekends backup coordinator"
-        if (tokens[at - 1].word == "me") continue;  // "named me the coordinator"
-        const bool article = mark[Grammar::possessive] || mark[Grammar::determiner];
+        if (mark[Grammar::time]) break;  // "on weekends backup coordinator"
+        if (word == "me") continue;      // "named me the coordinator"
         // "assists the coordinator": whatever governs an article without being a copula is a verb
         // … but for the "you" of "are you the coordinator"
         const bool governs = !article && !mark[Grammar::negation] && !mark[Grammar::you];

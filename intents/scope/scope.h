@@ -29,6 +29,7 @@ struct Scope {
     bool past = false;
     bool question = false;      // inside a question, so nothing is claimed
     bool clause_start = false;  // the first word of a clause
+    bool owned = false;         // "… is me": whoever it speaks of is the writer
 };
 
 // The word classes that carry grammar; the pack defines them under `grammar`, so that a language is
@@ -66,6 +67,7 @@ class Grammar {
         owning,
         time,
         untrue,
+        amount,
         count
     };
     // Throws PhraseError naming the class that is missing.

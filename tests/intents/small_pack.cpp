@@ -68,6 +68,7 @@ facts:
         places: ["at *1 shop"]
 derived: []
 exclusive: []
+of_two: [[cashier, orders]]
 identity: [baker]
 )";
 
@@ -131,6 +132,7 @@ grammar:
   reporting: ["=said", "=told"]
   owning: ["is me", "is mine"]
   untrue: ["not true that"]
+  amount: ["=three"]
   time: [monday]
 words:
   order: [order, buy]

@@ -41,6 +41,7 @@ grammar:
   reporting: ["=said"]
   owning: ["is me"]
   untrue: ["not true that"]
+  amount: ["=three"]
   time: [monday]
   person: [boss]
   place: [shop]
