@@ -77,7 +77,7 @@ struct Interpreter::Parts {
           index(of, phrases),
           annotator(of, phrases, index),
           ranker(of, phrases, annotator, facts),
-          models(of, phrases, annotator, facts),
+          models(of, phrases, annotator),
           wishes(of, ranker) {}
 
     Attribution attribution(const AnnotatedText& text) const {

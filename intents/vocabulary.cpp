@@ -79,6 +79,10 @@ PhraseSet word_classes(const Pack& pack) {
 TextReader text_reader(const Pack& pack) {
     Rewriter rewriter;
     for (const Rewrite& rewrite : pack.rewrites) {
+        if (words_of(rewrite.from).empty()) {
+            throw PackError(rewrite.place.file, rewrite.place.line, rewrite.place.column,
+                            '"' + rewrite.from + "\" has no word in it; take it out");
+        }
         if (rewrite.capitals) {
             rewriter.add_capitals(normalize_word(rewrite.from), words_of(rewrite.to));
         } else {

@@ -43,7 +43,9 @@ class Deciding {
         const bool role = role_matters(wishes);
         if (role || !said_.empty()) remember(pack_, heard_, said_, out_.tracker);
         if (role) add_role_move();
-        for (const Wish& wish : wishes) add_wish(wish);
+        for (const Wish& wish : wishes) {
+            if (!granted() || wish.intent != "faq_capability") add_wish(wish);
+        }
         if (out_.moves.empty()) add_not_understood();
         bring_back_question();
         if (out_.moves.size() > 2) out_.moves.resize(2);
@@ -112,7 +114,8 @@ class Deciding {
                                       [](const Wish& wish) { return wish.question; });
         std::vector<Wish> kept;
         for (const Wish& wish : heard_.wishes) {
-            const bool beside = (role || asks) && !wish.question;
+            const bool open = !out_.tracker.question.empty();
+            const bool beside = (role || asks || open) && !wish.question;
             const bool clear = wish.confidence >= (beside ? kSideWish : pack_.min_confidence);
             const bool trouble = is_trouble(wish);
             if (wish.intent == "out_of_scope" && role && !trouble) continue;
@@ -189,6 +192,13 @@ class Deciding {
             }
         }
         out_.moves.push_back(std::move(move));
+    }
+
+    // "School nurse. What do I need to look at a record?": whoever has an answer for who they are
+    // must not be shown what others may do.
+    bool granted() const {
+        return !out_.moves.empty() && out_.moves.front().type == Move::Type::verdict &&
+               !out_.moves.front().verdict.grants.empty();
     }
 
     // Words that nothing could be made of do not deserve the opening question.

@@ -15,6 +15,11 @@ bool says_any(const Facts& said, const Facts& of) {
                        [&](const auto& entry) { return said.contains(entry.first); });
 }
 
+bool says_any_of(const std::vector<std::string>& facts, const Facts& said) {
+    return std::any_of(facts.begin(), facts.end(),
+                       [&](const std::string& fact) { return said.contains(fact); });
+}
+
 // "No, not enrolled" to "enrolled, or vaccinating?" says nothing about vaccinating: a plain yes or
 // no counts only when the message itself says nothing of what was asked. "Not sure" is no "no".
 void add_plain_answer(const Question& question, const Understanding& heard, Facts& said) {
@@ -41,6 +46,15 @@ bool tells(const Pack& pack, const Facts& said) {
     });
 }
 
+// "The backup, the main one is Rosa": of two that exclude each other an answer says neither.
+bool contradicts(const Pack& pack, const Facts& answer, const std::string& fact) {
+    const auto says = [&](const std::string& name) { return answer.contains(name); };
+    return std::any_of(pack.exclusive.begin(), pack.exclusive.end(), [&](const auto& group) {
+        const bool listed = std::find(group.begin(), group.end(), fact) != group.end();
+        return listed && std::count_if(group.begin(), group.end(), says) > 1;
+    });
+}
+
 // A word or two is an answer to what was asked and nothing else.
 bool is_short(const std::string& text) {
     return std::count(text.begin(), text.end(), ' ') < 3;
@@ -59,10 +73,13 @@ bool is_identity(const Pack& pack, const Facts& known, const Facts& said) {
 
 // Somebody else is meant when it is said so, when it was so before, and when a talk begins with
 // nothing but somebody else's work.
-bool speaks_of_another(const Tracker& tracker, const Understanding& heard) {
+bool speaks_of_another(const Pack& pack, const Tracker& tracker, const Understanding& heard) {
     if (heard.signals.contains("for_another") || tracker.about_another) return true;
     if (!heard.only_of_another) return false;
     if (heard.signals.contains("new_person")) return true;
+    // "She'll order when the coordinator is out", of whom only the place of work is known
+    const bool goes_on = heard.signals.contains("of_him_or_her") && !tracker.question.empty();
+    if (goes_on && !says_any_of(pack.duty_facts, tracker.facts)) return true;
     return tracker.facts.empty() && tracker.question.empty();
 }
 
@@ -108,6 +125,11 @@ bool is_elsewhere(const Pack& pack, const Facts& known, const Facts& said) {
     return somewhere && elsewhere;
 }
 
+bool knows_only_the_place(const Pack& pack, const Facts& known) {
+    return std::all_of(known.begin(), known.end(),
+                       [&](const auto& entry) { return pack.is_about_place(entry.first); });
+}
+
 bool has_left(const Understanding& heard) {
     return std::any_of(heard.findings.begin(), heard.findings.end(), [](const auto& finding) {
         return finding.standing == intents::Standing::past;
@@ -136,16 +158,23 @@ void replace_duties(const Pack& pack, const Facts& said, Tracker& tracker) {
 }  // namespace
 
 Facts said_facts(const Pack& pack, const Tracker& tracker, const Understanding& heard) {
-    Facts said = speaks_of_another(tracker, heard) ? heard.facts_of_another : heard.facts;
+    Facts said = speaks_of_another(pack, tracker, heard) ? heard.facts_of_another : heard.facts;
     const Question* question = pack.question(tracker.question);
     if (question == nullptr) return said;
+    if (heard.signals.contains("manipulation")) return said;  // "put me down for …" answers nothing
     const bool answered = heard.answers.contains(question->id) && !settles(*question, said);
     // "La principal" heads no school; but whoever is asked who they are says it in a word or two.
     const bool opening = question->id == pack.otherwise_ask;
     if (answered && !opening && is_short(heard.text)) said.clear();
     const auto answers = heard.answers.find(question->id);
-    if (answers != heard.answers.end() && !settles(*question, said) && !tells(pack, said)) {
-        for (const auto& [fact, value] : answers->second) said.try_emplace(fact, value);
+    // "No, we gave up the flu clinics": where yes and no are answers, they are the answer
+    const bool plain = heard.plain_answer && !heard.unsure && !question->if_yes.empty() &&
+                       !question->if_no.empty();
+    const bool open = !settles(*question, said) && !tells(pack, said) && !plain;
+    if (answers != heard.answers.end() && open) {
+        for (const auto& [fact, value] : answers->second) {
+            if (!contradicts(pack, answers->second, fact)) said.try_emplace(fact, value);
+        }
     }
     add_plain_answer(*question, heard, said);
     return said;
@@ -165,7 +194,7 @@ void remember(const Pack& pack, const Understanding& heard, const Facts& said, T
     if (another_role || somebody_new) begin_anew(pack, tracker, somebody_new);
     if (correction) take_back(heard, said, tracker);
     if (correction && !goes_on) replace_duties(pack, said, tracker);
-    const bool nobody_yet = tracker.facts.empty();
+    const bool nobody_yet = knows_only_the_place(pack, tracker.facts);
     if (other || (nobody_yet && heard.signals.contains("for_another"))) {
         tracker.about_another = true;
     }

@@ -72,19 +72,59 @@ bool only_of_another(const Pack& pack, const AnnotatedText& text,
     bool another = false;
     for (const FactFinding& finding : findings) {
         if (pack.facts[finding.fact].about_place) continue;
-        if (finding.standing == Standing::asserted) return false;
-        const bool of_another = finding.standing == Standing::of_another;
         const bool where = finding.form == Form::place;
+        const bool aside =
+            is_said_of_another(text, finding) || (where && finding.subject != Subject::self);
+        if (finding.standing == Standing::asserted && !aside) return false;
+        const bool of_another = finding.standing == Standing::of_another;
         another = another || (of_another && !where && !is_quoted(text, finding));
     }
     return another;
+}
+
+// "What does each of us pick?": both their facts count.
+void take_both(const Pack& pack, std::vector<FactFinding>& findings) {
+    for (FactFinding& finding : findings) {
+        const bool of_another = finding.standing == Standing::of_another;
+        if (of_another && !pack.facts[finding.fact].about_place) {
+            finding.standing = Standing::asserted;
+        }
+    }
+}
+
+// "Which one do I choose for Priya?": a name is a word that is nothing else.
+bool names_somebody(const AnnotatedText& text, const Mention& mention) {
+    const std::size_t at = mention.end;
+    if (!mention.is_signal(signals::for_name) || at >= text.tokens.size()) return false;
+    const auto& marks = text.marks[at];
+    const bool ends = at + 1 == text.tokens.size() || text.tokens[at + 1].before != Break::none;
+    return ends && text.tokens[at].asked && text.tokens[at].before == Break::none &&
+           std::all_of(marks.begin(), marks.end(), [](std::size_t end) { return end == 0; }) &&
+           std::none_of(text.classes.begin(), text.classes.end(), [&](const ClassMatch& match) {
+               return match.begin <= at && at < match.end;
+           });
+}
+
+// What of somebody else can only be said of two people is said of neither.
+Facts resolve_of_another(const Pack& pack, const std::vector<FactFinding>& findings) {
+    Facts facts = resolve(pack, findings);
+    for (const std::vector<std::string>& pair : pack.of_two) {
+        const bool both = std::all_of(pair.begin(), pair.end(), [&](const std::string& name) {
+            const auto found = facts.find(name);
+            return found != facts.end() && found->second == "yes";
+        });
+        if (both) facts.erase(pair.front());
+    }
+    return facts;
 }
 
 // From the first to the last of what says that the access is for somebody else; empty: nothing.
 Stretch for_another(const AnnotatedText& text) {
     Stretch whole{text.tokens.size(), 0};
     for (const Mention& mention : text.mentions) {
-        if (!mention.is_signal(signals::for_another) || inside_type_name(text, mention)) continue;
+        const bool another = mention.is_signal(signals::for_another);
+        if (!another && !names_somebody(text, mention)) continue;
+        if (inside_type_name(text, mention)) continue;
         if (crosses_clause(text, mention)) continue;  // "nurse, want access"
         if (is_writer(text, mention)) continue;
         whole.begin = std::min(whole.begin, mention.begin);
@@ -113,13 +153,16 @@ Attribution attribute(const Pack& pack, const AnnotatedText& text,
     out.for_myself = std::any_of(text.mentions.begin(), text.mentions.end(),
                                  [&](const Mention& m) { return is_for_myself(text, m); });
     out.only_of_another = only_of_another(pack, text, findings);
-    const Stretch another = for_another(text);
+    const bool both = std::any_of(text.mentions.begin(), text.mentions.end(),
+                                  [](const Mention& m) { return m.is_signal(signals::for_both); });
+    if (both) take_both(pack, findings);
+    const Stretch another = both ? Stretch{} : for_another(text);
     std::vector<FactFinding> turned = findings;
     turn_to_another(pack, text, another.begin, another.end, turned);
-    out.facts_of_another = resolve(pack, turned);
+    out.facts_of_another = resolve_of_another(pack, turned);
     out.for_another = another.end > 0 && !out.for_myself;
     out.findings = out.for_another ? std::move(turned) : std::move(findings);
-    out.facts = resolve(pack, out.findings);
+    out.facts = out.for_another ? out.facts_of_another : resolve(pack, out.findings);
     return out;
 }
 

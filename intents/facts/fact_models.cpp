@@ -13,6 +13,10 @@ constexpr std::size_t kFewWords = 4;
 // Of what the models say this share must be right: asking is better than being wrong.
 constexpr double kPrecision = 0.98;
 
+// The models are asked where the phrases found nothing: trained with what the phrases find, they
+// would learn to wait for it.
+const std::vector<FactFinding> no_findings;
+
 std::string name_of(const std::string& fact, const std::string& value) {
     return fact + "=" + value;
 }
@@ -24,13 +28,12 @@ bool speaks_of(const std::vector<FactFinding>& findings, std::size_t fact) {
 
 }  // namespace
 
-FactModels::FactModels(const Pack& pack, const PhraseSet& phrases, const Annotator& annotator,
-                       const FactReader& reader)
-    : pack_(pack), phrases_(phrases), classifier_(train(annotator, reader)) {
+FactModels::FactModels(const Pack& pack, const PhraseSet& phrases, const Annotator& annotator)
+    : pack_(pack), phrases_(phrases), classifier_(train(annotator)) {
     for (const std::string& name : classifier_.labels()) labels_.push_back(*find_label(name));
 }
 
-MultiLabelClassifier FactModels::train(const Annotator& annotator, const FactReader& reader) const {
+MultiLabelClassifier FactModels::train(const Annotator& annotator) const {
     std::vector<Sample> samples;
     std::vector<std::vector<std::string>> labels;
     for (const FactSentences& group : pack_.fact_sentences) {
@@ -38,7 +41,7 @@ MultiLabelClassifier FactModels::train(const Annotator& annotator, const FactRea
         for (const std::string& sentence : group.texts) {
             const AnnotatedText text = annotator.annotate(sentence);
             const Segment whole{0, text.tokens.size(), false};
-            samples.push_back(featurize(pack_, phrases_, text, reader.read(text), whole));
+            samples.push_back(featurize(pack_, phrases_, text, no_findings, whole));
             labels.push_back(names);
         }
     }
@@ -80,11 +83,11 @@ void FactModels::add_to(const AnnotatedText& text, std::vector<FactFinding>& fin
 
 void FactModels::judge(const AnnotatedText& text, const std::vector<FactFinding>& by_phrase,
                        const Segment& segment, std::vector<FactFinding>& findings) const {
-    const Sample sample = featurize(pack_, phrases_, text, by_phrase, segment);
+    const Sample sample = featurize(pack_, phrases_, text, no_findings, segment);
     for (const std::size_t i : classifier_.certain(sample)) {
         if (speaks_of(by_phrase, labels_[i].fact)) continue;
         findings.push_back({labels_[i].fact, labels_[i].value, Form::statement, Standing::asserted,
-                            segment.begin, segment.end, no_phrase, Subject::self});
+                            segment.begin, segment.end, no_phrase, Subject::self, false});
     }
 }
 

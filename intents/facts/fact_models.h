@@ -18,8 +18,7 @@ class FactModels {
   public:
     // Trains. `pack` and `phrases` must outlive the models. A pack without fact sentences has no
     // models, and nothing is ever added. Throws PackError for a value that facts.yml does not list.
-    FactModels(const Pack& pack, const PhraseSet& phrases, const Annotator& annotator,
-               const FactReader& reader);
+    FactModels(const Pack& pack, const PhraseSet& phrases, const Annotator& annotator);
 
     // Adds what the models find in segments that ask nothing. A fact on which the phrases found
     // anything in the whole message is left to them.
@@ -30,7 +29,7 @@ class FactModels {
         std::size_t fact = 0;   // index in Pack::facts
         std::size_t value = 0;  // index in Fact::values
     };
-    MultiLabelClassifier train(const Annotator& annotator, const FactReader& reader) const;
+    MultiLabelClassifier train(const Annotator& annotator) const;
     std::optional<Label> find_label(const std::string& name) const;
     std::vector<std::string> names_of(const FactSentences& group) const;
     void judge(const AnnotatedText& text, const std::vector<FactFinding>& by_phrase,

@@ -92,7 +92,7 @@ std::vector<FactFinding> FactReader::candidates(const AnnotatedText& text) const
         const bool noun = meaning.form == Form::place || meaning.form == Form::role;
         if ((noun || meaning.negative) && crosses_clause(text, match)) continue;
         found.push_back({meaning.fact, meaning.value, meaning.form, Standing::mentioned,
-                         match.begin, match.end, match.phrase, Subject::none});
+                         match.begin, match.end, match.phrase, Subject::none, meaning.of_absence});
     }
     return found;
 }
@@ -104,6 +104,8 @@ namespace {
 bool outdone(const FactFinding& finding, const FactFinding& by, bool by_denial) {
     if (&finding == &by || !covers(by, finding)) return false;
     const bool longer = length(by) > length(finding);
+    // "for the director of our health department" names the place, and who is meant there
+    if (finding.form == Form::role && by.form == Form::place) return false;
     if (finding.fact == by.fact)
         return longer || (length(by) == length(finding) && by.value < finding.value);
     // "cover for the coordinator": the noun is what is done something with, not who does it
@@ -154,11 +156,12 @@ Standing FactReader::standing(const AnnotatedText& text, const FactFinding& find
     const Scope& scope = text.scopes[finding.begin];
     const bool about_place = pack_.facts[finding.fact].about_place;
     if (scope.doubted) return Standing::doubted;
-    if (scope.past) return Standing::past;
+    const bool ends = finding.form == Form::deed && text.marks[finding.begin][Grammar::past] > 0;
+    if (scope.past || ends) return Standing::past;  // "we gave up our shots"
     const bool asks = scope.question && scope.subject != Subject::self;
     const bool asks_self =
         scope.question && finding.form != Form::role && finding.form != Form::place;
-    if (finding.form == Form::role) {
+    if (finding.form == Form::role && !scope.owned) {
         if (is_owner(text, finding)) return Standing::mentioned;
         if (use == NounUse::former) return Standing::past;
         if (use == NounUse::fragment && scope.question) return Standing::mentioned;
@@ -173,6 +176,11 @@ Standing FactReader::standing(const AnnotatedText& text, const FactFinding& find
     const bool personal = !about_place && finding.form != Form::statement;
     if (scope.subject == Subject::another && personal) return Standing::of_another;
     if (scope.subject == Subject::you) return Standing::mentioned;
+    const Scope& last = text.scopes[finding.end - 1];
+    if (scope.untrue || last.untrue) {
+        const bool says_no = meaning.negative || last.negated;
+        return says_no ? Standing::denied : Standing::asserted;
+    }
     if (meaning.negative || meaning.of_absence) return Standing::asserted;
     return scope.negated || negated_inside(text, finding) ? Standing::denied : Standing::asserted;
 }

@@ -25,6 +25,7 @@ struct FactFinding {
     std::size_t end = 0;
     std::size_t phrase = 0;  // of the PhraseSet, or no_phrase: the fact models'
     Subject subject = Subject::none;
+    bool of_absence = false;  // only says when: "whenever the coordinator is out"
 };
 
 // Const after construction.

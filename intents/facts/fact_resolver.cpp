@@ -4,6 +4,17 @@
 #include <map>
 
 namespace wizdesk::intents {
+bool is_said_of_another(const AnnotatedText& text, const FactFinding& finding) {
+    if (finding.of_absence) return true;
+    if (finding.form != Form::statement || finding.subject != Subject::another) return false;
+    for (std::size_t at = finding.begin; at < finding.end; ++at) {
+        const auto& mark = text.marks[at];
+        const bool own = mark[Grammar::possessive] && !mark[Grammar::another];
+        if (mark[Grammar::self] || own) return false;  // "they want proof of my shots"
+    }
+    return true;
+}
+
 void turn_to_another(const Pack& pack, const AnnotatedText& text, std::size_t begin,
                      std::size_t end, std::vector<FactFinding>& findings) {
     const auto of_other = [&](const FactFinding& finding) {
@@ -19,7 +30,7 @@ void turn_to_another(const Pack& pack, const AnnotatedText& text, std::size_t be
         if (of_other(finding)) {
             const bool negated = text.scopes[finding.begin].negated;
             finding.standing = negated ? Standing::denied : Standing::asserted;
-        } else if (finding.standing == Standing::asserted) {
+        } else if (finding.standing == Standing::asserted && !is_said_of_another(text, finding)) {
             finding.standing = Standing::mentioned;
         }
     }

@@ -9,6 +9,10 @@ namespace wizdesk::intents {
 void turn_to_another(const Pack& pack, const AnnotatedText& text, std::size_t begin,
                      std::size_t end, std::vector<FactFinding>& findings);
 
+// Whether it holds for somebody else though it counts whoever is the subject: "our PA is licensed
+// here", "whenever she is out".
+bool is_said_of_another(const AnnotatedText& text, const FactFinding& finding);
+
 // The facts that follow from the findings. Of several values claimed for one fact the one listed
 // first in the pack counts; a denied "yes" is a "no" where nothing else is claimed.
 Facts resolve(const Pack& pack, const std::vector<FactFinding>& findings);

@@ -244,6 +244,7 @@ struct Pack {
     std::vector<Fact> facts;
     std::vector<Derivation> derived;
     std::vector<std::vector<std::string>> exclusive;  // groups of facts: the last one said counts
+    std::vector<std::vector<std::string>> of_two;     // pairs: the first is not the second's
     std::vector<std::string> identity;                // facts that say who somebody is
     std::vector<std::string> workplaces;              // facts that say where somebody works
     std::vector<std::string> duty_facts;              // facts that say what somebody does

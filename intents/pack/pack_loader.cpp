@@ -87,12 +87,16 @@ Fact read_fact(const YamlReader& node) {
 }
 
 void read_fact_file(const YamlReader& root, Pack& pack) {
-    root.allow({"facts", "derived", "exclusive", "identity", "workplaces", "duty_facts"});
+    root.allow({"facts", "derived", "exclusive", "of_two", "identity", "workplaces", "duty_facts"});
     for (const YamlReader& node : root.at("facts").items()) pack.facts.push_back(read_fact(node));
     for (const YamlReader& node : root.at("derived").items()) {
         node.allow({"when", "then"});
         pack.derived.push_back(
             {read_condition(node.at("when")), read_facts(node.at("then")), place_of(node)});
+    }
+    if (root.has("of_two")) {
+        for (const YamlReader& node : root.at("of_two").items())
+            pack.of_two.push_back(node.as_texts());
     }
     for (const YamlReader& node : root.at("exclusive").items()) {
         pack.exclusive.push_back(node.as_texts());

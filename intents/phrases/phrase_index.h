@@ -17,6 +17,8 @@ enum class PhraseUse { task, type_name, topic, topic_unless, signal, answer };
 // The signals that understanding itself acts upon; a pack may define more for the dialogue.
 namespace signals {
 inline constexpr std::string_view for_another = "for_another";
+inline constexpr std::string_view for_name = "for_name";
+inline constexpr std::string_view for_both = "for_both";
 inline constexpr std::string_view for_myself = "for_myself";
 inline constexpr std::string_view about_types = "about_types";
 inline constexpr std::string_view manipulation = "manipulation";

@@ -11,7 +11,8 @@ constexpr std::array<const char*, Grammar::count> kNames = {
     "as",          "negation",   "doubt",     "past",        "asking",   "auxiliary",
     "possessive",  "determiner", "job",       "conjunction", "contrast", "subordinate",
     "preposition", "inquiry",    "verb",      "base_verb",   "person",   "place",
-    "lead_in",     "disowning",  "reporting", "owning",      "time"};
+    "lead_in",     "disowning",  "reporting", "owning",      "time",     "untrue",
+    "amount"};
 
 constexpr std::size_t kNounReach = 4;  // words between "our" and the noun it owns
 constexpr std::size_t kVerbReach = 7;  // words between a subject and its verb
@@ -52,6 +53,10 @@ Grammar::Marks Grammar::mark(const Tokens& tokens, const std::vector<ClassMatch>
 
 namespace {
 
+bool is_article(const Grammar::Marks& marks, std::size_t at) {
+    return marks[at][Grammar::determiner] > 0 || marks[at][Grammar::possessive] > 0;
+}
+
 // Reads one sentence from left to right, carrying the scope along.
 class SentenceReader {
   public:
@@ -59,6 +64,8 @@ class SentenceReader {
         : tokens_(tokens), marks_(marks), out_(out) {}
 
     void read(std::size_t begin, std::size_t end) {
+        const std::size_t before = begin_;
+        carried_ = now_.subject;
         begin_ = begin;
         end_ = end;
         now_ = {};
@@ -66,7 +73,9 @@ class SentenceReader {
         for (std::size_t at = begin; at < end; ++at) step(at);
         for (std::size_t at = begin; at < end; ++at) {
             if (is(Grammar::disowning, at)) disown_before(at);
-            if (is(Grammar::owning, at)) own_before(at);
+            if (is(Grammar::owning, at) && !out_[at].negated) {
+                own_before(at, takes_up(at) ? before : begin);
+            }
         }
     }
 
@@ -86,28 +95,37 @@ class SentenceReader {
         const bool opening = starts_ && is(Grammar::preposition, at);  // "under which role"
         const bool passes = opening || is(Grammar::conjunction, at) || is(Grammar::contrast, at) ||
                             is(Grammar::subordinate, at) || is(Grammar::lead_in, at);
-        const bool adverb = tokens_[at].word.ends_with("ly");  // "officially Ana is …"
-        starts_ = passes || (starts_ && (is(Grammar::past, at) > 0 || adverb));
+        const bool manner = tokens_[at].word.ends_with("ly");  // "officially Ana is …"
+        starts_ = passes || (starts_ && (is(Grammar::past, at) > 0 || manner));
     }
 
     // "The papers the doctor signs, not me", "ordering is other people's job": what nobody was said
-    // to do in this clause and the one before is somebody else's.
+    // to do in this clause and the one before, the writer does not.
     void disown_before(std::size_t at) {
         bool crossed = false;
         for (std::size_t i = at; i > begin_; --i) {
             Scope& scope = out_[i - 1];
-            if (scope.subject == Subject::none) scope.subject = Subject::another;
+            if (scope.subject == Subject::none) scope.negated = true;
             if (tokens_[i - 1].before != Break::clause) continue;
             if (crossed) return;
             crossed = true;
         }
     }
 
-    // "The person typing them in is me": the writer, whoever was meant at first.
-    void own_before(std::size_t at) {
-        for (std::size_t i = at; i > begin_; --i) {
+    // "That's me", "and I'm that doctor": what was said in the sentence before.
+    bool takes_up(std::size_t at) const {
+        if (at == begin_) return true;
+        return at == begin_ + 1 && (is(Grammar::self, begin_) || is(Grammar::lead_in, begin_) ||
+                                    is(Grammar::conjunction, begin_));
+    }
+
+    // "The person typing them in is me": the writer, whoever was meant at first. "Somebody has to
+    // sign. That's me" speaks of the sentence before, which begins at `first`.
+    void own_before(std::size_t at, std::size_t first) {
+        for (std::size_t i = at; i > first; --i) {
+            out_[i - 1].owned = true;
             if (out_[i - 1].subject == Subject::another) out_[i - 1].subject = Subject::self;
-            if (tokens_[i - 1].before == Break::clause) return;
+            if (first == begin_ && tokens_[i - 1].before == Break::clause) return;
         }
     }
 
@@ -115,6 +133,7 @@ class SentenceReader {
         starts_ = true;
         now_.doubted = false;
         if (!list_goes_on(at)) {
+            now_.untrue = false;
             now_.negated = false;
             now_.past = false;
         }
@@ -136,6 +155,7 @@ class SentenceReader {
     }
 
     void turn_positive() {
+        now_.untrue = false;
         now_.negated = false;
         now_.doubted = false;
         now_.past = false;
@@ -143,7 +163,7 @@ class SentenceReader {
     }
 
     void set_subject(Subject subject) {
-        if (starts_) now_.negated = false;
+        if (starts_) now_.negated = now_.untrue;
         now_.subject = subject;
     }
 
@@ -156,9 +176,14 @@ class SentenceReader {
         if (is(Grammar::self, at)) return set_subject(Subject::self);
         if (is(Grammar::we, at)) return set_subject(Subject::we);
         if (is(Grammar::another, at)) return set_subject(Subject::another);
-        if (tokens_[at].word == "me") now_.subject = Subject::self;  // "they hired me to order"
+        const bool refused =
+            at > begin_ && is(Grammar::negation, at - 1);  // "she needs it, not me"
+        if (tokens_[at].word == "me" && !refused) {
+            now_.subject = Subject::self;  // "they hired me to order"
+        }
         if (is(Grammar::you, at) && (starts_ || now_.question)) return set_subject(Subject::you);
-        if (who_else(at)) return set_subject(Subject::another);
+        describes_other_ = who_else(at);
+        if (describes_other_) return set_subject(Subject::another);
         if (starts_ && third_person(at)) return set_subject(Subject::another);
         if (starts_) noun_subject(at);
     }
@@ -166,19 +191,53 @@ class SentenceReader {
     // "I have an assistant who acts as backup": of whom "who" speaks.
     bool who_else(std::size_t at) const {
         if (tokens_[at].word != "who" || now_.subject == Subject::another) return false;
+        if (by_name(at)) return true;
         for (std::size_t begin = at > begin_ + 3 ? at - 3 : begin_; begin < at; ++begin) {
             if (is(Grammar::person, begin) != at) continue;
-            return noun_use(tokens_, marks_, begin, at, NounUse::predicate, 0) == NounUse::object;
+            const NounUse use = noun_use(tokens_, marks_, begin, at, NounUse::predicate, 0);
+            const bool apart = begin > begin_ && is_article(marks_, begin - 1);
+            const bool asked = tokens_[at].asked && use == NounUse::fragment && apart;
+            return use == NounUse::object || asked;  // "and the doctor, who signs?"
         }
         return false;
     }
 
+    // "and Jess, who orders", "Dr. Patel who signs": a name before "who".
+    bool by_name(std::size_t at) const {
+        if (at == begin_ || !unknown_word(at - 1)) return false;
+        const std::size_t name = at - 1;
+        return name == begin_ || tokens_[name - 1].word == "dr" || opens(name);
+    }
+
+    // Whether nothing but joining words stands before the word in its clause.
+    bool opens(std::size_t at) const {
+        if (tokens_[at].before == Break::clause) return true;
+        return is(Grammar::conjunction, at - 1) || is(Grammar::lead_in, at - 1) ||
+               is(Grammar::preposition, at - 1);
+    }
+
+    // Neither grammar nor a noun that is known: most often a name.
+    bool unknown_word(std::size_t at) const {
+        const auto& mark = marks_[at];
+        return std::all_of(mark.begin(), mark.end(), [](std::size_t end) { return !end; });
+    }
+
     // "Tom, one of our nurses, is the backup": nobody says "is" of themselves.
     bool third_person(std::size_t at) const {
+        // "My MA needs it. Logs every dose": goes on with whoever was spoken of
+        const bool goes_on = at == begin_ && carried_ == Subject::another && !tokens_[at].asked;
+        if (goes_on && is(Grammar::verb, at) && tokens_[at].word.ends_with('s')) return true;
         return at > begin_ && tokens_[at].before == Break::clause && !tokens_[at].asked &&
                tokens_[at].word.ends_with('s') && (is(Grammar::be, at) || is(Grammar::verb, at)) &&
+               !says_where(at) &&
                (now_.subject == Subject::self ||
                 (now_.subject == Subject::none && tokens_[at].word == "is"));
+    }
+
+    // "I print the records, is a small clinic"
+    bool says_where(std::size_t at) const {
+        if (!is(Grammar::be, at) || !is(Grammar::determiner, at + 1)) return false;
+        return is(Grammar::place, at + 2) || is(Grammar::place, at + 3);
     }
 
     // "If Karen is not in I do the order": a clause of its own, though no comma says so.
@@ -233,19 +292,27 @@ class SentenceReader {
     // "Tricia is the primary": a word that is neither grammar nor known, with its verb right
     // behind.
     bool named(std::size_t at) const {
-        const auto& mark = marks_[at];
-        const bool plain =
-            std::all_of(mark.begin(), mark.end(), [](std::size_t end) { return !end; });
-        const std::size_t next = at + 1;
-        return plain && next < end_ && tokens_[next].before == Break::none &&
+        std::size_t next = at + 1;
+        while (next < end_ && tokens_[next].before == Break::none && adverb(next)) ++next;
+        if (tokens_[at].word.ends_with("ing")) return false;  // "ordering is not my job"
+        return unknown_word(at) && next < end_ && tokens_[next].before == Break::none &&
                (is(Grammar::be, next) || is(Grammar::was, next) || is(Grammar::verb, next));
     }
 
-    // "Dr. Patel signs"
+    // "Priscilla only covers", "Tom usually orders"
+    bool adverb(std::size_t at) const {
+        return tokens_[at].word.ends_with("ly") || is(Grammar::contrast, at) ||
+               is(Grammar::lead_in, at);
+    }
+
+    // "Dr. Patel signs", "Dr. Patel (MD, Hartford) signs"
     bool doctor_by_name(std::size_t at) const {
-        const std::size_t verb = at + 2;
-        return tokens_[at].word == "dr" && verb < end_ && tokens_[verb].before == Break::none &&
-               (is(Grammar::be, verb) || is(Grammar::was, verb) || is(Grammar::verb, verb));
+        if (tokens_[at].word != "dr") return false;
+        for (std::size_t i = at + 2; i < std::min(end_, at + kVerbReach); ++i) {
+            if (nominative(i) || is(Grammar::subordinate, i)) return false;
+            if (is(Grammar::be, i) || is(Grammar::was, i) || is(Grammar::verb, i)) return true;
+        }
+        return false;
     }
 
     // "my title is", "my main job": about the writer
@@ -258,15 +325,20 @@ class SentenceReader {
             if (nominative(i) || is(Grammar::conjunction, i)) return false;
             if (is(Grammar::subordinate, i)) return false;
             if (tokens_[i].before == Break::clause) return false;
-            if (is(Grammar::be, i) || is(Grammar::was, i) || is(Grammar::verb, i)) return true;
-            if (determined && is(Grammar::base_verb, i)) return true;
+            if (is(Grammar::be, i) || is(Grammar::was, i)) return true;
+            if (is_article(marks_, i - 1)) continue;  // "for the orders"
+            if (is(Grammar::verb, i) || (determined && is(Grammar::base_verb, i))) return true;
         }
         return false;
     }
 
     void take_marks(std::size_t at) {
         if (is(Grammar::doubt, at)) now_.doubted = true;
-        if (is(Grammar::negation, at) && !is_answer(at) && !now_.doubted) now_.negated = true;
+        if (is(Grammar::untrue, at)) {
+            now_.untrue = now_.negated = true;
+        } else if (is(Grammar::negation, at) && !is_answer(at) && !now_.doubted) {
+            now_.negated = !now_.untrue;
+        }
         if (is(Grammar::past, at) || was_somewhere(at)) now_.past = true;
         const bool relative = at > begin_ && is(Grammar::subordinate, at - 1) > 0 &&
                               !is(Grammar::lead_in, at - 1);  // "who does", but not "so does"
@@ -294,9 +366,8 @@ class SentenceReader {
 
     // Where nothing is asked: "our clinic, which is in neither" and "when she is out, I order".
     bool describes(std::size_t at) const {
-        if (tokens_[at].asked || !is(Grammar::asking, at) || !is(Grammar::subordinate, at)) {
-            return false;
-        }
+        if (!is(Grammar::asking, at) || !is(Grammar::subordinate, at)) return false;
+        if (tokens_[at].asked) return tokens_[at].word == "who" && describes_other_;
         const std::size_t next = at + 1;
         const bool verb =
             is(Grammar::be, next) || is(Grammar::verb, next) || is(Grammar::auxiliary, next);
@@ -321,6 +392,7 @@ class SentenceReader {
 
     bool asks(std::size_t at) const {
         const std::size_t next = at + 1;
+        if (is(Grammar::owning, at)) return false;  // "signing is mine"
         if (is(Grammar::asking, at)) return !nominative(next);
         const std::string& word = tokens_[at].word;
         const bool opens =
@@ -329,6 +401,7 @@ class SentenceReader {
         if (is(Grammar::auxiliary, at) && tokens_[at].asked && !is(Grammar::negation, next))
             return true;
         if (at > begin_ && tokens_[at - 1].word == "there") return false;  // "there is a clinic"
+        if (at > begin_ && !tokens_[at].asked && says_where(at)) return false;
         const bool goes_on = at > begin_ && is(Grammar::conjunction, at - 1) > 0;
         if (goes_on && is(Grammar::be, at) && !tokens_[at].asked) return false;  // "and is the …"
         const bool main_verb = tokens_[at].word == "do" || tokens_[at].word == "have";
@@ -346,33 +419,10 @@ class SentenceReader {
     std::size_t begin_ = 0;
     std::size_t end_ = 0;
     Scope now_;
+    Subject carried_ = Subject::none;  // of the sentence before
     bool starts_ = true;
+    bool describes_other_ = false;  // "our doctor, who …", be it in a question
 };
-
-bool verb_after(const Tokens& tokens, const Grammar::Marks& marks, std::size_t from,
-                bool determined) {
-    for (std::size_t i = from; i < std::min(tokens.size(), from + kVerbReach); ++i) {
-        if (tokens[i].before != Break::none) return false;
-        const auto& mark = marks[i];
-        if (mark[Grammar::self] || mark[Grammar::we] || mark[Grammar::conjunction]) return false;
-        if (mark[Grammar::subordinate])
-            return false;  // "a nurse who …" is still looking for a verb
-        if (mark[Grammar::be] || mark[Grammar::was] || mark[Grammar::verb]) return true;
-        if (determined && mark[Grammar::base_verb]) return true;
-    }
-    return false;
-}
-
-// "The school nurse retired": whatever follows a noun with an article is what it does, unless it
-// only says where ("the nurse at Lincoln").
-bool acts(const Tokens& tokens, const Grammar::Marks& marks, std::size_t next) {
-    if (next >= tokens.size() || tokens[next].before != Break::none) return false;
-    const auto& mark = marks[next];
-    const bool goes_on = mark[Grammar::preposition] || mark[Grammar::conjunction] ||
-                         mark[Grammar::contrast] || mark[Grammar::subordinate] ||
-                         mark[Grammar::lead_in] || mark[Grammar::person] || mark[Grammar::place];
-    return !goes_on && tokens[next].word.ends_with("ed");
-}
 
 }  // namespace
 
@@ -386,45 +436,6 @@ std::vector<Scope> read_scopes(const Tokens& tokens, const Grammar::Marks& marks
         begin = end;
     }
     return scopes;
-}
-
-NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t begin,
-                 std::size_t end, NounUse earlier, std::size_t earlier_end) {
-    bool determined = false;
-    bool owned = false;
-    for (std::size_t at = begin; at > 0 && tokens[at].before != Break::sentence; --at) {
-        const auto& mark = marks[at - 1];
-        const bool joined = earlier_end > 0 && (earlier_end == at || earlier_end + 1 == at);
-        if (joined && (mark[Grammar::conjunction] || tokens[at].before == Break::clause)) {
-            return earlier;
-        }
-        if (tokens[at].before == Break::clause) break;
-        const bool exists = at > 1 && tokens[at - 2].word == "there";  // "there is a primary"
-        if (mark[Grammar::be] && exists) return NounUse::object;
-        if (mark[Grammar::be] || mark[Grammar::as]) return NounUse::predicate;
-        if (mark[Grammar::was]) return NounUse::former;
-        if (mark[Grammar::self] || mark[Grammar::we]) return NounUse::predicate;
-        if (mark[Grammar::preposition] || mark[Grammar::verb] || mark[Grammar::base_verb]) {
-            return NounUse::object;
-        }
-        if (mark[Grammar::conjunction] || mark[Grammar::contrast]) break;
-        if (mark[Grammar::time]) break;             // "on weekends backup coordinator"
-        if (tokens[at - 1].word == "me") continue;  // "named me the coordinator"
-        const bool article = mark[Grammar::possessive] || mark[Grammar::determiner];
-        // "assists the coordinator": whatever governs an article without being a copula is a verb
-        // … but for the "you" of "are you the coordinator"
-        const bool governs = !article && !mark[Grammar::negation] && !mark[Grammar::you];
-        if (determined && governs) {
-            const bool adverbial = at > 1 && marks[at - 2][Grammar::preposition];
-            if (adverbial) break;  // "on Thursdays the town's director"
-            return NounUse::object;
-        }
-        determined = determined || article;
-        owned = owned || mark[Grammar::possessive];
-    }
-    if (verb_after(tokens, marks, end, determined)) return NounUse::subject;
-    if (determined && acts(tokens, marks, end)) return NounUse::subject;
-    return owned ? NounUse::object : NounUse::fragment;
 }
 
 }  // namespace wizdesk::intents

@@ -24,10 +24,12 @@ enum class Subject {
 struct Scope {
     Subject subject = Subject::none;
     bool negated = false;
+    bool untrue = false;  // "it is not true that …": one more "not" says yes again
     bool doubted = false;
     bool past = false;
     bool question = false;      // inside a question, so nothing is claimed
     bool clause_start = false;  // the first word of a clause
+    bool owned = false;         // "… is me": whoever it speaks of is the writer
 };
 
 // The word classes that carry grammar; the pack defines them under `grammar`, so that a language is
@@ -64,6 +66,8 @@ class Grammar {
         reporting,
         owning,
         time,
+        untrue,
+        amount,
         count
     };
     // Throws PhraseError naming the class that is missing.

@@ -68,6 +68,7 @@ facts:
         places: ["at *1 shop"]
 derived: []
 exclusive: []
+of_two: [[cashier, orders]]
 identity: [baker]
 )";
 
@@ -87,6 +88,7 @@ answers:
 constexpr const char* kTopics = R"(
 signals:
   for_another: ["for my {person}"]
+  for_both: ["each of us"]
   for_myself: ["for myself"]
   about_types: ["which|what key can|opens"]
   manipulation: ["ignore *1 rules"]
@@ -108,7 +110,7 @@ grammar:
   be: ["=am", "=is", "=are", work as]
   was: ["=was", "=were"]
   as: ["=as"]
-  negation: ["=not", "=no", "=nor", "=never"]
+  negation: ["=not", "=no", "=nor", "=never", "=neither"]
   doubt: [not sure whether, not sure if]
   past: [used to]
   asking: ["=which", "=what", "=who", "=how"]
@@ -129,6 +131,8 @@ grammar:
   disowning: ["not me", "someone else does"]
   reporting: ["=said", "=told"]
   owning: ["is me", "is mine"]
+  untrue: ["not true that"]
+  amount: ["=three"]
   time: [monday]
 words:
   order: [order, buy]

@@ -69,8 +69,19 @@ TEST(Vocabulary, NamesThePlaceOfAWordClassThatCannotBeRead) {
         word_classes(changed("words.yml", "order: [order, buy]", "order: [order, \"{later}\"]"));
         ADD_FAILURE() << "the class was taken";
     } catch (const PackError& error) {
-        EXPECT_THAT(error.what(), HasSubstr("words.yml:36:"));
+        EXPECT_THAT(error.what(), HasSubstr("words.yml:38:"));
         EXPECT_THAT(error.what(), HasSubstr("{later}"));
+    }
+}
+
+// It would be found everywhere.
+TEST(Vocabulary, NamesThePlaceOfARewriteWithoutAWord) {
+    try {
+        text_reader(changed("words.yml", "rewrite: {", "rewrite: {\"@\": at, "));
+        ADD_FAILURE() << "the rewrite was taken";
+    } catch (const PackError& error) {
+        EXPECT_THAT(error.what(), HasSubstr("words.yml:"));
+        EXPECT_THAT(error.what(), HasSubstr("no word"));
     }
 }
 

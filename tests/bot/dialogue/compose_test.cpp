@@ -1,5 +1,7 @@
 #include "bot/dialogue/compose.h"
 
+#include <set>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -50,6 +52,16 @@ TEST(Compose, tells_how_to_add_a_role) {
     EXPECT_EQ(reply.kind, Kind::add_role);
     EXPECT_THAT(reply.actions, Contains(Field(&Action::type, "submit_ticket")));
     EXPECT_THAT(reply.text, HasSubstr("](https://dph-cthelpdesk.ct.gov/Ticket)"));
+}
+
+// "It is for …" wants somebody, not what somebody does.
+TEST(Compose, names_the_person_whom_a_type_is_for) {
+    const std::set<std::string> openings = {"the", "an", "clinic", "staff"};
+    for (const intents::AccessType& type : test::ctwiz().access_types) {
+        EXPECT_TRUE(openings.contains(type.who.substr(0, type.who.find(' ')))) << type.who;
+    }
+    EXPECT_THAT(reply_to({{"backup", "yes"}}).text,
+                HasSubstr("It is for the person who does the primary coordinator's duties"));
 }
 
 TEST(Compose, lists_several_access_types) {

@@ -132,6 +132,14 @@ TEST(Decide, answers_a_role_and_a_question_in_one_message) {
     EXPECT_THAT(talk.answered(), ElementsAre("faq_training"));
 }
 
+// "School nurse. What do I need to look at a record?": not who else may look at one.
+TEST(Decide, does_not_list_types_beside_the_one_that_fits) {
+    Talk talk;
+    Understanding heard = wants("faq_capability", {{"school_nurse", "yes"}});
+    heard.tasks = {"search_records"};
+    EXPECT_EQ(talk.hear(heard).moves.size(), 1U);
+}
+
 TEST(Decide, never_says_more_than_two_things) {
     Talk talk;
     Understanding heard = wants("faq_training", {{"school_nurse", "yes"}});

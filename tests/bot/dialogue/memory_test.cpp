@@ -36,11 +36,13 @@ Pack bakery_pack() {
     pack.facts = {fact("baker", false), fact("seller", false), fact("trained", false),
                   fact("has_oven", true)};
     pack.identity = {"baker", "seller"};
+    pack.duty_facts = {"by_day"};
     pack.exclusive = {{"by_day", "by_night"}};
     pack.questions = {question("training"), question("shift")};
     pack.questions[0].if_yes = {{"trained", "yes"}};
     pack.questions[0].if_no = {{"trained", "no"}};
     pack.questions[1].answers = {{{"days"}, {{"by_day", "yes"}}}};
+    pack.questions[0].answers = {{{"course"}, {{"trained", "yes"}}}};
     return pack;
 }
 
@@ -113,6 +115,25 @@ TEST(SaidFacts, reads_a_message_as_an_answer_to_the_open_question_only) {
     EXPECT_EQ(said(asked("shift"), heard), (Facts{{"by_day", "no"}}));
 }
 
+// "No, we gave up the course": the course is no yes.
+TEST(SaidFacts, take_a_plain_no_rather_than_what_else_is_in_the_answer) {
+    Understanding heard = answers(false);
+    heard.answers["training"] = {{"trained", "yes"}};
+    EXPECT_EQ(said(asked("training"), heard), (Facts{{"trained", "no"}}));
+}
+
+TEST(SaidFacts, take_neither_of_two_answers_that_exclude_each_other) {
+    Understanding heard;
+    heard.answers["shift"] = {{"by_day", "yes"}, {"by_night", "yes"}};
+    EXPECT_THAT(said(asked("shift"), heard), IsEmpty());
+}
+
+TEST(SaidFacts, take_no_answer_from_who_tries_to_talk_the_bot_into_something) {
+    Understanding heard;
+    heard.answers["shift"] = {{"by_day", "yes"}};
+    EXPECT_THAT(said(asked("shift"), with_signal(heard, "manipulation")), IsEmpty());
+}
+
 TEST(SaidFacts, are_those_of_another_when_another_is_meant) {
     Understanding heard = says({{"baker", "yes"}});
     heard.facts_of_another = {{"seller", "yes"}};
@@ -121,6 +142,16 @@ TEST(SaidFacts, are_those_of_another_when_another_is_meant) {
     Tracker tracker;
     tracker.about_another = true;
     EXPECT_EQ(said(tracker, heard), (Facts{{"seller", "yes"}}));
+}
+
+// "New hire at our shop" – "what do you do?" – "she bakes"
+TEST(SaidFacts, are_those_of_her_where_no_duty_is_known_yet) {
+    const Understanding heard = with_signal(of_another({{"seller", "yes"}}), "of_him_or_her");
+    Tracker tracker = asked("training");
+    tracker.facts = {{"has_oven", "yes"}};
+    EXPECT_EQ(said(tracker, heard), (Facts{{"seller", "yes"}}));
+    tracker.facts = {{"by_day", "yes"}};
+    EXPECT_THAT(said(tracker, heard), IsEmpty());
 }
 
 TEST(SaidFacts, are_those_of_another_when_a_talk_begins_with_nothing_else) {
@@ -203,6 +234,16 @@ TEST(SaidFacts, OfAWordOrTwoCountWhereThePersonIsAskedWhoTheyAre) {
     EXPECT_EQ(said_facts(pack, asked("shift"), heard), (Facts{{"by_night", "yes"}}));
     pack.otherwise_ask = "shift";
     EXPECT_EQ(said_facts(pack, asked("shift"), heard), (Facts{{"baker", "yes"}}));
+}
+
+// "Now one for my colleague", where only the place is known of: the next message is about them.
+TEST(Remember, turns_to_somebody_new_at_a_place_that_is_known) {
+    const Tracker known = concluded({{"baker", "yes"}, {"has_oven", "yes"}});
+    Understanding heard = with_signal(Understanding(), "for_another");
+    heard.signals.insert("new_person");
+    const Tracker tracker = after(known, heard);
+    EXPECT_TRUE(tracker.about_another);
+    EXPECT_EQ(tracker.facts, (Facts{{"has_oven", "yes"}}));
 }
 
 }  // namespace

@@ -31,6 +31,12 @@ TEST(Attribution, GivesTheFactsToWhoeverIsToGetTheAccess) {
         {"I order flour, a key for my baker", {{"baker", "yes"}}, {{"baker", "yes"}}},
         // "for myself" outweighs
         {"I order flour for my baker, a key for myself", {{"orders", "yes"}}, {{"baker", "yes"}}},
+        // of two people
+        {"she is a cashier and orders flour", {}, {{"orders", "yes"}}},
+        // both of them
+        {"I order flour, she is a baker, a key for each of us",
+         {{"baker", "yes"}, {"orders", "yes"}},
+         {{"baker", "yes"}, {"orders", "yes"}}},
         {"good morning", {}, {}},
         {"", {}, {}},
     };

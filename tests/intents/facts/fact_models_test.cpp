@@ -48,7 +48,7 @@ class FactModelsTest : public testing::Test {
     }
 
     SmallReader reader_{taught_pack()};
-    FactModels models_{reader_.pack, reader_.phrases, reader_.annotator, reader_.facts};
+    FactModels models_{reader_.pack, reader_.phrases, reader_.annotator};
 };
 
 TEST_F(FactModelsTest, FindWhatNoPhraseSays) {
@@ -71,13 +71,12 @@ TEST(FactModels, RefuseASentenceForAValueThatNoPhraseSays) {
     files["fact_sentences/baking.yml"] =
         "groups:\n  - says: {baker: \"no\"}\n    sentences: [the oven is not mine]\n";
     const SmallReader reader(load_pack(files));
-    EXPECT_THROW(FactModels(reader.pack, reader.phrases, reader.annotator, reader.facts),
-                 PackError);
+    EXPECT_THROW(FactModels(reader.pack, reader.phrases, reader.annotator), PackError);
 }
 
 TEST(FactModels, AddNothingWithoutSentencesToLearnFrom) {
     const SmallReader reader;
-    const FactModels models(reader.pack, reader.phrases, reader.annotator, reader.facts);
+    const FactModels models(reader.pack, reader.phrases, reader.annotator);
     std::vector<FactFinding> findings;
     models.add_to(reader.annotate("my hands are in the dough all night"), findings);
     EXPECT_THAT(findings, IsEmpty());

@@ -40,6 +40,8 @@ grammar:
   disowning: ["not me"]
   reporting: ["=said"]
   owning: ["is me"]
+  untrue: ["not true that"]
+  amount: ["=three"]
   time: [monday]
   person: [boss]
   place: [shop]

@@ -43,6 +43,12 @@ TEST(NounUse, FollowsFromWhatGovernsTheNoun) {
         {"our baker", NounUse::object},
         {"I sign, baker", NounUse::fragment},
         {"we order. Baker", NounUse::fragment},
+        {"three bakers", NounUse::object},
+        {"I am also the baker", NounUse::predicate},
+        {"I am obviously the baker", NounUse::predicate},
+        {"I am the shop's baker", NounUse::predicate},
+        {"I work with the shop's baker", NounUse::object},
+        {"Bea's the baker", NounUse::object},
     };
     for (const auto& c : cases) {
         const AnnotatedText text = reader().annotate(c.text);

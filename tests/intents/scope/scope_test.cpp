@@ -37,6 +37,20 @@ TEST(Scope, TellsWhoTheSubjectIs) {
         {"the baker at the counter orders", "orders", Subject::another},
         {"my job is to order flour", "order", Subject::self},
         {"Tricia orders flour", "orders", Subject::another},
+        {"Tricia only orders flour", "orders", Subject::another},
+        {"and Tricia, who orders flour", "orders", Subject::another},
+        {"and Tricia, who orders flour?", "orders", Subject::another},
+        {"baker who orders flour", "orders", Subject::none},
+        {"Dr. Patel, baker, orders flour", "orders", Subject::another},
+        {"Dr. Patel here, I order flour", "order", Subject::self},
+        {"baker for the orders", "orders", Subject::none},
+        {"I bake, is a small shop", "shop", Subject::self},
+        {"she orders, neither is me", "orders", Subject::another},
+        {"the baker orders. So is me", "orders", Subject::self},
+        {"the baker orders. The cashier is me", "orders", Subject::another},
+        {"our baker needs it. Signs each day", "signs", Subject::another},
+        {"our baker needs it, not me. Signs each day", "signs", Subject::another},
+        {"I need it. Signs each day", "signs", Subject::none},
         {"they pay me to order flour", "order", Subject::self},
         {"she signs and I order flour", "order", Subject::self},
         {"I sign, our baker orders", "orders", Subject::another},
@@ -66,6 +80,10 @@ TEST(Scope, CarriesANegationAsFarAsItReaches) {
         {"no I order flour", "order", false},
         {"no flour here", "flour", true},
         {"I am not sure whether we order", "order", false},
+        {"it is not true that we order", "order", true},
+        {"it is not true that we do not order", "order", false},
+        {"it is not true that we bake, I order", "order", false},
+        {"orders are not me", "orders", true},
     };
     for (const auto& c : cases) {
         EXPECT_EQ(scope_at(c.text, c.word).negated, c.negated) << c.text;
@@ -110,6 +128,8 @@ TEST(Scope, KnowsAQuestionFromAClaim) {
         {"is the shop open when I order", "order", false},
         {"have ordered flour", "ordered", false},
         {"does the shop open", "open", true},
+        {"I bake, is a small shop", "shop", false},
+        {"and the baker, who orders flour?", "orders", false},
     };
     for (const auto& c : cases) {
         EXPECT_EQ(scope_at(c.text, c.word).question, c.question) << c.text;
