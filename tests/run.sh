@@ -106,6 +106,15 @@ print(socket.create_server(("127.0.0.1", 0)).getsockname()[1])')
     count "${good:-0}" $((${total:-1} - ${good:-0}))
 }
 
+# Tickets in a real Request Tracker, where its tools lie beside the checkout; tests/tickets/README.md
+# has the longer run.
+request_tracker() {
+    local tools=$root/../shared/tools
+    [[ -f $tools/rt-up.sh ]] || return 0
+    check "tickets in Request Tracker" \
+        tests/tickets/request_tracker.py "$wizdesk" "$tools" --tickets 12 --kills 1
+}
+
 bash bot/install.sh bot/packages.txt tests/packages.txt || exit
 
 if [[ $mode == sanitizers ]]; then
@@ -129,6 +138,7 @@ check "scripts" scripts
 browser_tests
 check "Standard Webhooks of npm" bash tests/tickets/run.sh "$root/build/test/tests/tickets/standard_peer"
 acceptance
+request_tracker
 # Without a cache all sources would take as long as everything above, so CI looks at what a change
 # touches, developers at everything.
 check "clang-tidy" tests/tidy.py build/test --jobs 2 ${CI:+--changed-since HEAD^}

@@ -31,7 +31,7 @@ class TalkAtTheBakery : public testing::Test {
     }
 
     storage::sqlite::DatabaseFolder folder_;
-    std::unique_ptr<storage::ConversationStore> store_ = open_store(folder_.file());
+    std::unique_ptr<storage::Store> store_ = open_store(folder_.file());
     storage::FailingStore failing_{*store_};
     bot::KnowledgeSource knowledge_{bot::Knowledge::from(test::small_pack())};
     bot::SystemClock clock_;

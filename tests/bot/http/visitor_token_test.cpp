@@ -13,7 +13,7 @@ using testing::MatchesRegex;
 class VisitorTokensTest : public testing::Test {
   protected:
     TemporaryFolder folder_;
-    std::unique_ptr<storage::ConversationStore> store_ =
+    std::unique_ptr<storage::Store> store_ =
         storage::sqlite::open_sqlite_store({.file = folder_ / "test.db"});
     VisitorTokens tokens_{*store_};
 };

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Holds wizdesk to a real Request Tracker: tests/e2e/request_tracker.py WIZDESK RT_TOOLS [--tickets N] [--kills N]
+"""Holds wizdesk to a real Request Tracker: tests/tickets/request_tracker.py WIZDESK RT_TOOLS [--tickets N] [--kills N]
 
 RT_TOOLS is the folder with rt-up.sh and rt-down.sh. Tickets are created four at a time by REST, by
 mail and on the web page; every event is delivered twice; meanwhile wizdesk is killed (-9) and RT is
 restarted. In the end every ticket has exactly one note, the right one, and no requester got mail of
-it. Exit status 0 if so, 1 if not. Needs Debian's request-tracker5 (rt-up.sh installs it).
+it. With --own-scrip RT delivers as bot/tickets/guides/rt.md sets it up, else as rt-up.sh does.
+Exit status 0 if so, 1 if not. Needs Debian's request-tracker5 (rt-up.sh installs it).
 """
 import argparse
 import concurrent.futures
@@ -40,6 +41,7 @@ MESSAGES = [
     ("Shots", "Medical assistant at a family practice, I enter the shots we give into CT WiZ.",
      "Clinic Access (Patient Management/Reports)"),
 ]
+GUIDES = pathlib.Path(__file__).resolve().parents[2] / "bot/tickets/guides"
 PATIENCE = 180  # seconds, until every ticket has its note
 
 
@@ -74,6 +76,32 @@ class RequestTracker:
     def stop(self):
         subprocess.run(["bash", self.tools / "rt-down.sh", self.folder], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def use_own_scrip(self, webhook):
+        """What rt.md tells an operator to do, with this RT's places."""
+        spool, secret = self.folder / "spool", self.folder / "wizdesk_secret"
+        spool.mkdir()
+        secret.write_text(self.env["RT_WEBHOOK_SECRET"] + "\n")
+        (self.folder / "conf.d" / "90-wizdesk.pm").write_text(
+            f"Set($WizdeskURL, '{webhook}');\nSet($WizdeskSecretFile, '{secret}');\n"
+            f"Set($WizdeskSpool, '{spool}');\n1;\n")
+        scrip = (GUIDES / "wizdesk_scrip").read_text()
+        (self.folder / "scrip").write_text(scrip.replace("/etc/request-tracker5", str(GUIDES)))
+        subprocess.run(["rt-setup-database-5", "--action", "insert", "--skip-create",
+                        "--datafile", self.folder / "scrip"], env=self.perl_env(), check=True,
+                       stdout=subprocess.DEVNULL)
+        self.stop()
+        self.start(keep=True)
+
+    def deliver_what_waits(self):
+        """As the guide's line for cron does."""
+        subprocess.run(["perl", "-I/usr/share/request-tracker5/lib", "-MRT=-init", "-e",
+                        f'require "{GUIDES}/WizdeskWebhook.pm"; WizdeskWebhook::deliver()'],
+                       env=self.perl_env(), check=True, stderr=subprocess.DEVNULL)
+
+    def perl_env(self):
+        return {**os.environ, "RT_SITE_CONFIG": str(self.folder / "RT_SiteConfig.pm"),
+                "RT_SITE_CONFIG_DIR": str(self.folder / "conf.d")}
 
     def deliver_twice(self):
         settings = self.folder / "webhook.json"
@@ -185,6 +213,12 @@ def disturb(tracker, wizdesk, kills):
     tracker.start(keep=True)
 
 
+def has_notes(tracker, own_scrip):
+    if own_scrip:
+        tracker.deliver_what_waits()
+    return all(tracker.notes(ticket) for ticket in tracker.tickets())
+
+
 def faults_of(tracker, expected):
     faults = []
     for ticket, subject in sorted(tracker.tickets().items(), key=lambda item: int(item[0])):
@@ -210,16 +244,17 @@ def main():
     parser.add_argument("tools", type=pathlib.Path)
     parser.add_argument("--tickets", type=int, default=50)
     parser.add_argument("--kills", type=int, default=2)
+    parser.add_argument("--own-scrip", action="store_true")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="wizdesk-rt-") as name:
         folder = pathlib.Path(name)
         (folder / "rt").mkdir()
         port = free_port()
-        tracker = RequestTracker(args.tools, folder / "rt",
-                                 f"http://127.0.0.1:{port}/webhooks/tickets/helpdesk")
+        webhook = f"http://127.0.0.1:{port}/webhooks/tickets/helpdesk"
+        tracker = RequestTracker(args.tools, folder / "rt", "" if args.own_scrip else webhook)
         wizdesk = Wizdesk(args.wizdesk, folder, port)
         try:
-            tracker.deliver_twice()
+            tracker.use_own_scrip(webhook) if args.own_scrip else tracker.deliver_twice()
             wizdesk.configure(tracker)
             wizdesk.start()
             started = time.monotonic()
@@ -227,8 +262,7 @@ def main():
                 trouble = pool.submit(disturb, tracker, wizdesk, args.kills)
                 list(pool.map(lambda number: create(tracker, number), range(args.tickets)))
                 trouble.result()
-            wait_for("every ticket has a note", lambda: all(
-                tracker.notes(ticket) for ticket in tracker.tickets()), PATIENCE)
+            wait_for("every ticket has a note", lambda: has_notes(tracker, args.own_scrip), PATIENCE)
             took = time.monotonic() - started
             time.sleep(5)  # for a note too many
             faults = faults_of(tracker, args.tickets)
