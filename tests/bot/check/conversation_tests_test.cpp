@@ -49,7 +49,7 @@ TEST(ConversationTests, fail_when_a_reply_is_another_one) {
     for (const char* turn : turns) {
         EXPECT_THAT(complaint(turn),
                     AllOf(HasSubstr("tests/one.yml:4:9: test \"one\": to \"I sell\""),
-                          HasSubstr("but is access [till_key] find_access (rule seller)"),
+                          HasSubstr("but is access [till_key] find_access in en (rule seller)"),
                           HasSubstr("known: sells = yes")))
             << turn;
     }
