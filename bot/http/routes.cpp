@@ -115,7 +115,7 @@ Route ticket_route(Parts p) {
             .request = {0, kJson, {}, "What the system sends; {id} is the source's name."},
             .answers = {answer(202, "TicketAccepted", "New, stored, and worked on afterwards."),
                         answer(200, "TicketPassedOver", "Known already, or of no interest.")},
-            .refusals = {401, 404, 422, 503}};
+            .refusals = {401, 404, 422, 429}};
 }
 
 Routes outbox_routes(Parts p) {

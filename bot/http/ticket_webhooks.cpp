@@ -4,6 +4,7 @@
 
 #include "bot/http/message_json.h"
 #include "bot/http/problem.h"
+#include "bot/logging.h"
 
 namespace wizdesk::http {
 
@@ -37,12 +38,21 @@ Answer answer_to(const Receipt& receipt) {
 
 }  // namespace
 
-Outcome receive_ticket(tickets::Desk& desk, const bot::Clock& clock, const Call& call) {
+// 429 is the one status after which every sender delivers again: Chatwoot does so for no other one
+// but 500, Zendesk not for 500.
+Outcome receive_ticket(tickets::Desk& desk, const bot::Clock& clock, const Call& call) try {
     const std::vector<tickets::Header> headers(call.request.headers.begin(),
                                                call.request.headers.end());
     const auto receipt = desk.receive(call.id, {headers, call.request.body, clock.now()});
     if (!receipt) throw Refused(Fault::not_found, "No ticket system of that name is configured.");
     return answer_to(*receipt);
+} catch (const storage::StoreError& error) {
+    bot::log(bot::LogLevel::error, "store error", {{"cause", error.what()}});
+    throw Refused(Problem{Fault::too_many_requests,
+                          "It cannot be stored now; deliver it again.",
+                          {},
+                          std::chrono::seconds(5),
+                          {}});
 }
 
 }  // namespace wizdesk::http

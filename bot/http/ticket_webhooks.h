@@ -10,7 +10,7 @@ namespace wizdesk::http {
 
 inline constexpr std::size_t kLargestDelivery = std::size_t{256} * 1024;
 
-// POST /webhooks/tickets/{source}. A store that takes nothing is answered with the status that
+// POST /webhooks/tickets/{source}. Throws Refused; when the store takes nothing, with a status that
 // makes the sender deliver again.
 Outcome receive_ticket(tickets::Desk& desk, const bot::Clock& clock, const Call& call);
 

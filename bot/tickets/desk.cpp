@@ -39,7 +39,7 @@ class Desk::Counter {
     const std::string& name() const { return source_.name; }
 
     Receipt receive(const Delivery& delivery) {
-        const Receipt receipt = receiver_.receive(delivery);
+        Receipt receipt = receiver_.receive(delivery);
         if (receipt.what == Receipt::What::accepted) wake();
         bot::log(receipt.what == Receipt::What::not_genuine ? LogLevel::warning : LogLevel::info,
                  "ticket delivery", {{"source", source_.name}, {"outcome", receipt.why}});

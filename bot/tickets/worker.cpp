@@ -23,6 +23,7 @@ constexpr std::size_t kLongestText = 20'000;
 
 std::vector<std::string> ids_of(const std::vector<storage::TicketEvent>& events) {
     std::vector<std::string> ids;
+    ids.reserve(events.size());
     for (const auto& event : events) ids.push_back(event.id);
     return ids;
 }

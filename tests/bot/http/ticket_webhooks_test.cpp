@@ -76,7 +76,7 @@ TEST_F(TicketWebhooks, TakeLargeDeliveriesAndRefuseTooLargeOnes) {
 TEST_F(TicketWebhooks, MakeTheSenderDeliverAgainWhenNothingCanBeStored) {
     service_.store.fail_with(storage::StoreError::Kind::unavailable);
     const auto refused = deliver(sample("e1"));
-    EXPECT_EQ(problem_fault(refused, 503), "");
+    EXPECT_EQ(problem_fault(refused, 429), "");
     EXPECT_FALSE(refused->get_header_value("Retry-After").empty());
     service_.store.fail_with(std::nullopt);
     EXPECT_EQ(deliver(sample("e1"))->status, 202);
