@@ -1,6 +1,6 @@
-#include "intents/scope/scope.h"
-
 #include <algorithm>
+
+#include "intents/scope/scope.h"
 
 namespace wizdesk::intents {
 namespace {

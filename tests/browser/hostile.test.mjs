@@ -89,7 +89,7 @@ const OURS = {
   ],
   attributes: [
     ...['class', 'id', 'href', 'target', 'rel', 'data-id', 'data-seq', 'datetime', 'role', 'type'],
-    ...['aria-label', 'aria-hidden', 'viewBox', 'd', 'open'],
+    ...['lang', 'aria-label', 'aria-hidden', 'viewBox', 'd', 'open'],
   ],
 };
 

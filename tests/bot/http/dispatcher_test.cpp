@@ -63,10 +63,14 @@ class DispatcherTest : public testing::Test {
     bot::Metrics metrics_;
     Waiting waiting_{*store_};
     Limits limits_{{}, metrics_};
-    Dispatcher dispatcher_{Router(routes()), {metrics_, waiting_, limits_, [](const Call& call) {
-                                                  if (call.id != "mine")
-                                                      throw Refused(Fault::unauthorized);
-                                              }, {}}};
+    Dispatcher dispatcher_{Router(routes()),
+                           {metrics_,
+                            waiting_,
+                            limits_,
+                            [](const Call& call) {
+                                if (call.id != "mine") throw Refused(Fault::unauthorized);
+                            },
+                            {}}};
     Server server_{dispatcher_, {"127.0.0.1", 0}, {}};
     int port_ = 0;
 };
