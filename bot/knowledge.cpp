@@ -1,6 +1,7 @@
 #include "bot/knowledge.h"
 
 #include <map>
+#include <mutex>
 
 #include <malloc.h>
 
@@ -28,6 +29,23 @@ privacy::Redactor redactor_of(const intents::PackFiles& files) {
     }
 }
 
+// One language's interpreter, trained when it is first needed: it takes a second and 20 MB, which a
+// helpdesk where nobody writes in that language should not have to pay.
+class LateInterpreter {
+  public:
+    const intents::Interpreter& of(const intents::Pack& pack) {
+        std::call_once(trained_, [&] {
+            interpreter_ = std::make_unique<const intents::Interpreter>(pack);
+            malloc_trim(0);  // training needs several times what the trained model keeps
+        });
+        return *interpreter_;
+    }
+
+  private:
+    std::once_flag trained_;
+    std::unique_ptr<const intents::Interpreter> interpreter_;
+};
+
 }  // namespace
 
 // The interpreters refer to the packs, so all stay where they are.
@@ -36,17 +54,21 @@ struct Knowledge::Parts {
         : pack(intents::load_pack(files)), languages(pack), redactor(redactor_of(files)) {
         add(pack);
         for (const intents::Pack& translation : pack.translations) add(translation);
+        interpreter(pack.language);
     }
 
-    void add(const intents::Pack& in) { interpreters.try_emplace(in.language, in); }
+    void add(const intents::Pack& in) {
+        interpreters.emplace(in.language, std::make_unique<LateInterpreter>());
+    }
 
     const intents::Interpreter& interpreter(const std::string& language) const {
-        return interpreters.at(pack.in(language).language);
+        const intents::Pack& in = pack.in(language);
+        return interpreters.at(in.language)->of(in);
     }
 
     intents::Pack pack;
     intents::LanguageFinder languages;
-    std::map<std::string, intents::Interpreter> interpreters;  // by language
+    std::map<std::string, std::unique_ptr<LateInterpreter>> interpreters;  // by language
     privacy::Redactor redactor;
 };
 
@@ -56,7 +78,6 @@ Knowledge::~Knowledge() = default;
 std::shared_ptr<const Knowledge> Knowledge::from(const intents::PackFiles& files) {
     std::shared_ptr<Knowledge> knowledge(new Knowledge);
     knowledge->parts_ = std::make_unique<Parts>(files);
-    malloc_trim(0);  // training needs several times what the trained model keeps
     return knowledge;
 }
 
