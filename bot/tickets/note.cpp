@@ -90,7 +90,7 @@ std::string source_text(const dialogue::Source& source) {
     return source.row.empty() ? note : source.row + ", " + note;
 }
 
-// "Why: rule school_nurse; find_access, 97 % sure; guide: school_read_only, note 4; pack 1f…".
+// "Why: rule RULE; INTENT, 97 % sure; guide: ROW, note 4; pack VERSION".
 std::string why_text(const Reply& reply) {
     const auto percent = std::lround(100 * std::clamp(reply.intent.confidence, 0.0, 1.0));
     std::string why = "Why: rule " + reply.reason.rule;
