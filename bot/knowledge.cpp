@@ -11,6 +11,7 @@
 #include "intents/language_finder.h"
 #include "intents/pack/pack_error.h"
 #include "intents/pack/pack_loader.h"
+#include "intents/trained_models.h"
 
 namespace wizdesk::bot {
 namespace {
@@ -29,20 +30,21 @@ privacy::Redactor redactor_of(const intents::PackFiles& files) {
     }
 }
 
-// One language's interpreter, trained when it is first needed: it takes a second and 20 MB, which a
-// helpdesk where nobody writes in that language should not have to pay.
+// One language's interpreter, made when it is first needed: where it must be trained, it takes a
+// second and 20 MB, which a helpdesk where nobody writes in that language should not have to pay.
 class LateInterpreter {
   public:
-    const intents::Interpreter& of(const intents::Pack& pack) {
-        std::call_once(trained_, [&] {
-            interpreter_ = std::make_unique<const intents::Interpreter>(pack);
+    const intents::Interpreter& of(const intents::Pack& pack, const std::string& language) {
+        std::call_once(made_, [&] {
+            interpreter_ = std::make_unique<const intents::Interpreter>(
+                pack.in(language), intents::built_in_models().of(pack, language));
             malloc_trim(0);  // training needs several times what the trained model keeps
         });
         return *interpreter_;
     }
 
   private:
-    std::once_flag trained_;
+    std::once_flag made_;
     std::unique_ptr<const intents::Interpreter> interpreter_;
 };
 
@@ -62,8 +64,8 @@ struct Knowledge::Parts {
     }
 
     const intents::Interpreter& interpreter(const std::string& language) const {
-        const intents::Pack& in = pack.in(language);
-        return interpreters.at(in.language)->of(in);
+        const std::string& name = pack.in(language).language;
+        return interpreters.at(name)->of(pack, name);
     }
 
     intents::Pack pack;

@@ -29,8 +29,9 @@ class Knowledge {
 
     // Never fails: any valid UTF-8 has an understanding. The same text and the same pack give the
     // same result. Reads the text as one in the given language, or in the pack's own where the pack
-    // is not in that one. The first text in a translation waits about a second, while what reads it
-    // is trained; throws intents::PackError then for a translation that `wizdesk check` refuses.
+    // is not in that one. In a pack that is not the built-in one, the first text in a translation
+    // waits about a second, while what reads it is trained; throws intents::PackError then for a
+    // translation that `wizdesk check` refuses.
     intents::Understanding understand(std::string_view text,
                                       const std::string& language = {}) const;
 

@@ -41,8 +41,10 @@ Sample featurize(const Pack& pack, const PhraseSet& phrases, const AnnotatedText
 }
 
 IntentRanker::IntentRanker(const Pack& pack, const PhraseSet& phrases, const Annotator& annotator,
-                           const FactReader& facts)
-    : pack_(pack), phrases_(phrases), classifier_(train(annotator, facts)) {}
+                           const FactReader& facts, ModelReader* trained)
+    : pack_(pack),
+      phrases_(phrases),
+      classifier_(trained ? LinearClassifier::read(*trained) : train(annotator, facts)) {}
 
 LinearClassifier IntentRanker::train(const Annotator& annotator, const FactReader& facts) const {
     std::vector<Sample> samples;

@@ -16,11 +16,11 @@ namespace wizdesk::intents {
 // pack and text give the same ranking.
 class IntentRanker {
   public:
-    // Trains: the utterances are annotated and their facts read as those of a message are. `pack`
-    // and `phrases` must outlive the ranker. Throws std::invalid_argument if the pack has no
-    // utterance.
+    // Trains: the utterances are annotated and their facts read as those of a message are; or,
+    // where there is a `trained` one, reads what write_model() wrote. `pack` and `phrases` must
+    // outlive the ranker. Throws std::invalid_argument if the pack has no utterance.
     IntentRanker(const Pack& pack, const PhraseSet& phrases, const Annotator& annotator,
-                 const FactReader& facts);
+                 const FactReader& facts, ModelReader* trained = nullptr);
 
     // All intents, best first; never empty. A text in which nothing is known gets the ranking that
     // holds without any evidence.
@@ -33,6 +33,8 @@ class IntentRanker {
 
     // Why the best of a whole message's ranking must not be acted on.
     Doubt doubt(const AnnotatedText& text, const std::vector<Intent>& ranking) const;
+
+    void write_model(ModelWriter& out) const { classifier_.write(out); }
 
   private:
     LinearClassifier train(const Annotator& annotator, const FactReader& facts) const;

@@ -70,14 +70,14 @@ std::set<std::string> signals_of(const AnnotatedText& text, const Attribution& s
 }  // namespace
 
 struct Interpreter::Parts {
-    explicit Parts(const Pack& of)
+    Parts(const Pack& of, ModelReader* trained)
         : pack(of),
           phrases(word_classes(of)),
           facts(of, phrases),
           index(of, phrases),
           annotator(of, phrases, index),
-          ranker(of, phrases, annotator, facts),
-          models(of, phrases, annotator),
+          ranker(of, phrases, annotator, facts, trained),
+          models(of, phrases, annotator, trained),
           wishes(of, ranker) {}
 
     Attribution attribution(const AnnotatedText& text) const {
@@ -110,7 +110,8 @@ struct Interpreter::Parts {
     WishReader wishes;
 };
 
-Interpreter::Interpreter(const Pack& pack) : parts_(std::make_unique<Parts>(pack)) {}
+Interpreter::Interpreter(const Pack& pack, std::optional<ModelReader> trained)
+    : parts_(std::make_unique<Parts>(pack, trained ? &*trained : nullptr)) {}
 Interpreter::~Interpreter() = default;
 
 Understanding Interpreter::understand(std::string_view text) const {
@@ -148,6 +149,11 @@ Explanation Interpreter::explain(std::string_view text) const {
     const AnnotatedText annotated = parts_->annotator.annotate(text);
     const Segment whole{0, annotated.tokens.size(), false};
     return parts_->ranker.explain(annotated, parts_->attribution(annotated).findings, whole);
+}
+
+void Interpreter::write_models(ModelWriter& out) const {
+    parts_->ranker.write_model(out);
+    parts_->models.write_model(out);
 }
 
 }  // namespace wizdesk::intents

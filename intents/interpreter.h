@@ -1,8 +1,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string_view>
 
+#include "intents/classifier/model_bytes.h"
 #include "intents/explanation.h"
 #include "intents/pack/pack.h"
 #include "intents/understanding.h"
@@ -17,8 +19,9 @@ namespace wizdesk::intents {
 // same understanding.
 class Interpreter {
   public:
-    // Trains. Throws PackError for a phrase or class that cannot be read. `pack` must outlive it.
-    explicit Interpreter(const Pack& pack);
+    // Trains, or takes the models that were trained from this pack before; see TrainedModels.
+    // Throws PackError for a phrase or class that cannot be read. `pack` must outlive it.
+    explicit Interpreter(const Pack& pack, std::optional<ModelReader> trained = std::nullopt);
     ~Interpreter();
     Interpreter(const Interpreter&) = delete;
     Interpreter& operator=(const Interpreter&) = delete;
@@ -28,6 +31,9 @@ class Interpreter {
 
     // Why the text's intent is what it is. Costs some fifty times as much as understand().
     Explanation explain(std::string_view text) const;
+
+    // What was trained, for the constructor.
+    void write_models(ModelWriter& out) const;
 
   private:
     struct Parts;

@@ -4,13 +4,14 @@
 #include <cmath>
 #include <utility>
 
+#include "intents/classifier/numbering.h"
+
 namespace wizdesk::intents {
 
-// Counts where each feature occurs.
+// Counts where each feature occurs, and then gathers those that occur together into rows.
 class FeatureSpace::Census {
   public:
-    explicit Census(Numbering& numbers) : numbers_(numbers) {}
-
+    // The `row` of what it returns is the number of the feature, until use_rows().
     CountedFeatures take(const Sample& sample) {
         ++samples_;
         const Features features = extract_features(sample);
@@ -22,16 +23,37 @@ class FeatureSpace::Census {
         return counted;
     }
 
+    // After the last take().
+    std::vector<Row> gather_rows() {
+        Numbering patterns;
+        std::vector<Row> rows;
+        row_of_.reserve(all_.size());
+        const float all = 1 + static_cast<float>(samples_);
+        for (const Occurrence& one : all_) {
+            const std::uint32_t row = patterns.add(one.pattern);
+            if (row == rows.size())
+                rows.push_back({1 + std::log(all / (1 + static_cast<float>(one.samples))), 0});
+            rows[row].share += 1;
+            row_of_.push_back(row);
+        }
+        for (Row& row : rows) row.share = 1 / std::sqrt(row.share);
+        return rows;
+    }
+
+    void use_rows(CountedFeatures& counted) const {
+        for (auto& block : counted)
+            for (Counted& one : block) one.row = row_of_[one.row];
+    }
+
+    FeatureTable features() const { return {numbers_, row_of_}; }
+
+  private:
     struct Occurrence {
         std::uint64_t pattern = 0;  // equal for features that must share a row
         std::uint32_t samples = 0;
         std::uint32_t now = 0;  // times in the block that is being counted
     };
 
-    const std::vector<Occurrence>& occurrences() const { return all_; }  // by feature
-    std::uint64_t samples() const { return samples_; }
-
-  private:
     void note(std::uint64_t hash, std::vector<Counted>& counted) {
         const std::uint32_t feature = numbers_.add(hash);
         if (feature == all_.size()) all_.emplace_back();
@@ -39,16 +61,17 @@ class FeatureSpace::Census {
     }
 
     void close(Counted& one, std::size_t block) {
-        Occurrence& occurrence = all_[one.feature];
+        Occurrence& occurrence = all_[one.row];
         one.times = std::exchange(occurrence.now, 0);
         ++occurrence.samples;
         // A sum of well spread numbers: at 64 bits two patterns do not meet by chance.
         occurrence.pattern += spread(spread(samples_ * block_count + block) + one.times);
     }
 
-    Numbering& numbers_;
+    Numbering numbers_;
     std::uint64_t samples_ = 0;
-    std::vector<Occurrence> all_;
+    std::vector<Occurrence> all_;        // by feature
+    std::vector<std::uint32_t> row_of_;  // by feature
 };
 
 namespace {
@@ -116,31 +139,20 @@ void scale(std::span<Component> components, float factor) {
 FeatureSpace FeatureSpace::learn(std::span<const Sample> samples, const BlockWeights& weights,
                                  std::vector<SparseVector>& vectors) {
     FeatureSpace space;
-    space.weights_ = weights;
-    Census census(space.numbers_);
+    space.weights_ = FlatArray<float>(std::vector<float>(weights.begin(), weights.end()));
+    Census census;
     std::vector<CountedFeatures> counted;
     counted.reserve(samples.size());
     for (const Sample& sample : samples) counted.push_back(census.take(sample));
-    space.gather_rows(census);
+    space.rows_ = FlatArray<Row>(census.gather_rows());
+    space.features_ = census.features();
     std::vector<std::uint32_t> place(space.row_count());
     vectors.clear();
-    for (const CountedFeatures& one : counted)
+    for (CountedFeatures& one : counted) {
+        census.use_rows(one);
         merge_rows(vectors.emplace_back(space.weigh(one)), place);
-    return space;
-}
-
-void FeatureSpace::gather_rows(const Census& census) {
-    Numbering patterns;
-    row_.reserve(census.occurrences().size());
-    const float all = 1 + static_cast<float>(census.samples());
-    for (const auto& occurrence : census.occurrences()) {
-        const std::uint32_t row = patterns.add(occurrence.pattern);
-        if (row == rows_.size())
-            rows_.push_back({1 + std::log(all / (1 + static_cast<float>(occurrence.samples))), 0});
-        rows_[row].share += 1;
-        row_.push_back(row);
     }
-    for (Row& row : rows_) row.share = 1 / std::sqrt(row.share);
+    return space;
 }
 
 SparseVector FeatureSpace::vectorise(const Sample& sample) const {
@@ -150,10 +162,10 @@ SparseVector FeatureSpace::vectorise(const Sample& sample) const {
         std::vector<Counted>& found = counted[block];
         Places places(features[block].size());
         for (const std::uint64_t hash : features[block]) {
-            const std::uint32_t feature = numbers_.find(hash);
-            if (feature == Numbering::none) continue;
+            const std::uint32_t feature = features_.find(hash);
+            if (feature == FeatureTable::none) continue;
             const std::uint32_t at = places.find_or_put(feature, found.size());
-            if (at == found.size()) found.push_back({feature, 0});
+            if (at == found.size()) found.push_back({features_.row_at(feature), 0});
             ++found[at].times;
         }
     }
@@ -168,12 +180,12 @@ SparseVector FeatureSpace::weigh(const CountedFeatures& counted) const {
     for (std::size_t block = 0; block < block_count; ++block) {
         const std::size_t first = vector.size();
         float block_squares = 0;
-        for (const auto& [feature, times] : counted[block]) {
-            const Row& row = rows_[row_[feature]];
+        for (const auto& [number, times] : counted[block]) {
+            const Row& row = rows_[number];
             const float tf = times == 1 ? 1 : 1 + std::log(static_cast<float>(times));
             const float value = tf * row.idf;
             block_squares += value * value;
-            vector.push_back({row_[feature], value * row.share});
+            vector.push_back({number, value * row.share});
         }
         if (block_squares == 0) continue;
         squares += weights_[block] * weights_[block];
@@ -183,8 +195,18 @@ SparseVector FeatureSpace::weigh(const CountedFeatures& counted) const {
     return vector;
 }
 
-std::size_t FeatureSpace::bytes() const {
-    return numbers_.bytes() + row_.capacity() * sizeof(row_[0]) + rows_.capacity() * sizeof(Row);
+void FeatureSpace::write(ModelWriter& out) const {
+    out.put(weights_);
+    features_.write(out);
+    out.put(rows_);
+}
+
+FeatureSpace FeatureSpace::read(ModelReader& in) {
+    FeatureSpace space;
+    space.weights_ = in.array<float>();
+    space.features_ = FeatureTable::read(in);
+    space.rows_ = in.array<Row>();
+    return space;
 }
 
 }  // namespace wizdesk::intents

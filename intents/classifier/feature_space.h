@@ -14,8 +14,10 @@
 #include <span>
 #include <vector>
 
+#include "intents/classifier/feature_table.h"
 #include "intents/classifier/features.h"
-#include "intents/classifier/numbering.h"
+#include "intents/classifier/flat_array.h"
+#include "intents/classifier/model_bytes.h"
 
 namespace wizdesk::intents {
 
@@ -40,28 +42,29 @@ class FeatureSpace {
     SparseVector vectorise(const Sample& sample) const;
 
     std::size_t row_count() const { return rows_.size(); }  // rows are 0 … row_count() - 1
-    std::size_t feature_count() const { return numbers_.size(); }
-    std::size_t bytes() const;  // memory held
+    std::size_t feature_count() const { return features_.size(); }
+    std::size_t bytes() const { return features_.bytes() + rows_.bytes(); }  // memory held
+
+    void write(ModelWriter& out) const;
+    static FeatureSpace read(ModelReader& in);  // throws ModelBytesError
 
   private:
     struct Row {
         float idf = 0;
         float share = 0;  // 1 / sqrt(features in the row): keeps lengths as with separate features
     };
-    struct Counted {
-        std::uint32_t feature;
+    struct Counted {  // a feature that occurs in a sample
+        std::uint32_t row;
         std::uint32_t times;
     };
     using CountedFeatures = std::array<std::vector<Counted>, block_count>;
     class Census;
 
-    void gather_rows(const Census& census);
     SparseVector weigh(const CountedFeatures& counted) const;
 
-    BlockWeights weights_{};
-    Numbering numbers_;               // of features
-    std::vector<std::uint32_t> row_;  // by feature
-    std::vector<Row> rows_;
+    FlatArray<float> weights_;  // by block
+    FeatureTable features_;
+    FlatArray<Row> rows_;
 };
 
 }  // namespace wizdesk::intents

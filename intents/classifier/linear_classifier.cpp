@@ -1,6 +1,7 @@
 #include "intents/classifier/linear_classifier.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <numeric>
 #include <stdexcept>
@@ -45,7 +46,7 @@ double choose_temperature(Trainer& trainer, const std::vector<SparseVector>& vec
     std::vector<std::vector<float>> margins;
     std::vector<std::size_t> truth;
     for (std::uint32_t i : parts.held_out) {
-        margins.push_back(trainer.separators().margins(vectors[i]));
+        margins.push_back(trainer.margins(vectors[i]));
         truth.push_back(labels[i]);
     }
     return fit_temperature(margins, truth);
@@ -100,6 +101,22 @@ std::vector<Score> LinearClassifier::rank(const SparseVector& vector) const& {
 
 std::size_t LinearClassifier::model_bytes() const {
     return space_.bytes() + separators_.bytes();
+}
+
+void LinearClassifier::write(ModelWriter& out) const {
+    out.put(labels_);
+    space_.write(out);
+    separators_.write(out);
+    out.put(std::bit_cast<std::uint64_t>(temperature_));
+}
+
+LinearClassifier LinearClassifier::read(ModelReader& in) {
+    LinearClassifier result;
+    result.labels_ = in.texts();
+    result.space_ = FeatureSpace::read(in);
+    result.separators_ = OneVsRest::read(in);
+    result.temperature_ = std::bit_cast<double>(in.number());
+    return result;
 }
 
 }  // namespace wizdesk::intents

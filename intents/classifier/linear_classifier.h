@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "intents/classifier/feature_space.h"
+#include "intents/classifier/model_bytes.h"
 #include "intents/classifier/one_vs_rest.h"
 #include "intents/classifier/sample.h"
 
@@ -50,6 +51,10 @@ class LinearClassifier {
     double temperature() const { return temperature_; }
     const FeatureSpace& space() const { return space_; }
     std::size_t model_bytes() const;  // memory held
+
+    // What was trained, to be had again without training; read() throws ModelBytesError.
+    void write(ModelWriter& out) const;
+    static LinearClassifier read(ModelReader& in);
 
   private:
     std::vector<std::string> labels_;

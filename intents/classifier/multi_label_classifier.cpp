@@ -49,7 +49,7 @@ std::vector<std::vector<Judged>> judge(const Trainer& trainer,
                                        std::size_t label_count) {
     std::vector<std::vector<Judged>> judged(label_count);
     for (const std::uint32_t i : unseen) {
-        const auto margins = trainer.separators().margins(vectors[i]);
+        const auto margins = trainer.margins(vectors[i]);
         for (std::size_t label = 0; label < label_count; ++label) {
             const auto& own = labels[i];
             const bool yes = std::find(own.begin(), own.end(), label) != own.end();
@@ -98,8 +98,10 @@ MultiLabelClassifier MultiLabelClassifier::train(std::span<const Sample> samples
         (spread(i) % held_out_every == 0 ? held_out : kept).push_back(i);
     Trainer trainer(vectors, numbers, label_count, rows, cost);
     trainer.fit(kept);
+    std::vector<float> thresholds;
     for (auto& judged : judge(trainer, vectors, numbers, held_out, label_count))
-        result.thresholds_.push_back(threshold(std::move(judged), precision));
+        thresholds.push_back(threshold(std::move(judged), precision));
+    result.thresholds_ = FlatArray<float>(std::move(thresholds));
     // What was trained on the part without the held-out samples is a good start for the whole.
     trainer.fit(std::move(all));
     result.separators_ = trainer.separators();
@@ -112,6 +114,22 @@ std::vector<std::size_t> MultiLabelClassifier::certain(const Sample& sample) con
     const auto margins = separators_.margins(space_.vectorise(sample));
     for (std::size_t label = 0; label < labels_.size(); ++label)
         if (margins[label] >= thresholds_[label]) result.push_back(label);
+    return result;
+}
+
+void MultiLabelClassifier::write(ModelWriter& out) const {
+    out.put(labels_);
+    space_.write(out);
+    separators_.write(out);
+    out.put(thresholds_);
+}
+
+MultiLabelClassifier MultiLabelClassifier::read(ModelReader& in) {
+    MultiLabelClassifier result;
+    result.labels_ = in.texts();
+    result.space_ = FeatureSpace::read(in);
+    result.separators_ = OneVsRest::read(in);
+    result.thresholds_ = in.array<float>();
     return result;
 }
 

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "intents/classifier/feature_space.h"
+#include "intents/classifier/flat_array.h"
+#include "intents/classifier/model_bytes.h"
 #include "intents/classifier/one_vs_rest.h"
 #include "intents/classifier/sample.h"
 
@@ -33,11 +35,15 @@ class MultiLabelClassifier {
     const std::vector<std::string>& labels() const { return labels_; }  // sorted, each once
     std::size_t model_bytes() const { return space_.bytes() + separators_.bytes(); }
 
+    // What was trained, to be had again without training; read() throws ModelBytesError.
+    void write(ModelWriter& out) const;
+    static MultiLabelClassifier read(ModelReader& in);
+
   private:
     std::vector<std::string> labels_;
     FeatureSpace space_;
     OneVsRest separators_;
-    std::vector<float> thresholds_;  // by label: the margin from which its answers are right
+    FlatArray<float> thresholds_;  // by label: the margin from which its answers are right
 };
 
 }  // namespace wizdesk::intents

@@ -19,6 +19,13 @@ class Numbering {
 
     std::uint32_t find(std::uint64_t hash) const;  // none when it was never added
 
+    // visit(hash, number) for all, in no order.
+    template <class Visit>
+    void for_each(const Visit& visit) const {
+        for (const Slot& slot : slots_)
+            if (slot.number != none) visit(slot.hash, slot.number);
+    }
+
     std::size_t size() const { return size_; }
     std::size_t bytes() const { return slots_.capacity() * sizeof(Slot); }
 

@@ -17,21 +17,35 @@ std::vector<std::vector<std::size_t>> one_each(std::span<const std::size_t> labe
     return sets;
 }
 
+void sum_margins(const SparseVector& vector, std::span<const float> weights,
+                 std::span<float> sums) {
+    const std::size_t label_count = sums.size();
+    std::copy_n(weights.end() - static_cast<std::ptrdiff_t>(label_count), label_count,
+                sums.begin());
+    float* all = sums.data();
+    for (const Component& component : vector) {
+        const float* row = weights.data() + component.row * label_count;
+        for (std::size_t label = 0; label < label_count; ++label)
+            all[label] += component.value * row[label];
+    }
+}
+
 }  // namespace
 
 std::vector<float> OneVsRest::margins(const SparseVector& vector) const {
     std::vector<float> sums(label_count_);
-    sum_margins(vector, sums.data());
+    sum_margins(vector, weights_.all(), sums);
     return sums;
 }
 
-void OneVsRest::sum_margins(const SparseVector& vector, float* sums) const {
-    std::copy_n(bias(), label_count_, sums);
-    for (const Component& component : vector) {
-        const float* weights = row(component.row);
-        for (std::size_t label = 0; label < label_count_; ++label)
-            sums[label] += component.value * weights[label];
-    }
+void OneVsRest::write(ModelWriter& out) const {
+    out.put(label_count_);
+    out.put(weights_);
+}
+
+OneVsRest OneVsRest::read(ModelReader& in) {
+    const std::size_t label_count = in.number();
+    return {label_count, in.array<float>()};
 }
 
 Trainer::Trainer(std::span<const SparseVector> vectors, std::span<const std::size_t> labels,
@@ -44,7 +58,7 @@ Trainer::Trainer(std::span<const SparseVector> vectors,
     : vectors_(vectors),
       labels_(std::move(labels)),
       slack_(0.5F / cost),
-      separators_(row_count, label_count),
+      weights_((row_count + 1) * label_count),
       duals_(vectors.size() * label_count),
       margins_(label_count),
       steps_(label_count) {}
@@ -58,6 +72,16 @@ void Trainer::fit(std::vector<std::uint32_t> samples) {
     }
 }
 
+std::vector<float> Trainer::margins(const SparseVector& vector) const {
+    std::vector<float> sums(steps_.size());
+    sum_margins(vector, weights_, sums);
+    return sums;
+}
+
+OneVsRest Trainer::separators() const {
+    return {steps_.size(), FlatArray<float>(weights_)};
+}
+
 // Not std::shuffle: its order is not the same with every standard library.
 void Trainer::shuffle(std::vector<std::uint32_t>& samples) {
     for (std::size_t i = samples.size(); i > 1; --i)
@@ -66,15 +90,15 @@ void Trainer::shuffle(std::vector<std::uint32_t>& samples) {
 
 float Trainer::visit(std::size_t sample) {
     const SparseVector& vector = vectors_[sample];
-    separators_.sum_margins(vector, margins_.data());
+    sum_margins(vector, weights_, margins_);
     const float largest = step_duals(sample);
     if (largest == 0) return 0;
     const float* steps = steps_.data();
-    float* bias = separators_.bias();
     const std::size_t label_count = steps_.size();
+    float* bias = weights_.data() + weights_.size() - label_count;
     for (std::size_t label = 0; label < label_count; ++label) bias[label] += steps[label];
     for (const Component& component : vector) {
-        float* weights = separators_.row(component.row);
+        float* weights = weights_.data() + component.row * label_count;
         for (std::size_t label = 0; label < label_count; ++label)
             weights[label] += component.value * steps[label];
     }

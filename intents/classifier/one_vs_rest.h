@@ -5,34 +5,34 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "intents/classifier/feature_space.h"
+#include "intents/classifier/flat_array.h"
+#include "intents/classifier/model_bytes.h"
 
 namespace wizdesk::intents {
 
-// Weights of all labels, flat as [row][label]; the row after the last one is the bias.
+// Weights of all labels, flat as [row][label]; the row after the last one is the bias. Immutable;
+// may be shared by all threads without a lock.
 class OneVsRest {
   public:
     OneVsRest() = default;
-    OneVsRest(std::size_t row_count, std::size_t label_count)
-        : label_count_(label_count), weights_((row_count + 1) * label_count) {}
+    OneVsRest(std::size_t label_count, FlatArray<float> weights)
+        : label_count_(label_count), weights_(std::move(weights)) {}
 
     // One margin per label: above 0 speaks for it. The empty vector gives the biases.
     std::vector<float> margins(const SparseVector& vector) const;
 
-    std::size_t bytes() const { return weights_.capacity() * sizeof(float); }
+    std::size_t bytes() const { return weights_.bytes(); }
+
+    void write(ModelWriter& out) const;
+    static OneVsRest read(ModelReader& in);  // throws ModelBytesError
 
   private:
-    friend class Trainer;
-    const float* row(std::size_t number) const { return weights_.data() + number * label_count_; }
-    float* row(std::size_t number) { return weights_.data() + number * label_count_; }
-    const float* bias() const { return weights_.data() + weights_.size() - label_count_; }
-    float* bias() { return weights_.data() + weights_.size() - label_count_; }
-    void sum_margins(const SparseVector& vector, float* sums) const;
-
     std::size_t label_count_ = 0;
-    std::vector<float> weights_;
+    FlatArray<float> weights_;
 };
 
 // Dual coordinate descent for the L2-regularised squared hinge (Hsieh et al., ICML 2008), which is
@@ -41,8 +41,8 @@ class OneVsRest {
 // with a few vector instructions. That is five times as fast, and does without the process-wide
 // rand() of liblinear, with which training would not be the same twice beside other threads.
 //
-// Use: construct, then any number of fit() with growing sets of samples, each followed by
-// separators() if wanted. For one thread.
+// Use: construct, then any number of fit() with growing sets of samples, each followed by margins()
+// or separators() if wanted. For one thread.
 class Trainer {
   public:
     // labels[i] in 0 … label_count - 1 belongs to vectors[i], which must outlive the trainer.
@@ -58,7 +58,8 @@ class Trainer {
     // are. Same calls, same bytes.
     void fit(std::vector<std::uint32_t> samples);
 
-    const OneVsRest& separators() const { return separators_; }
+    std::vector<float> margins(const SparseVector& vector) const;  // by the separators as they are
+    OneVsRest separators() const;
 
   private:
     void shuffle(std::vector<std::uint32_t>& samples);
@@ -67,8 +68,8 @@ class Trainer {
 
     const std::span<const SparseVector> vectors_;
     const std::vector<std::vector<std::size_t>> labels_;
-    const float slack_;  // the squared hinge's share of each dual's curvature
-    OneVsRest separators_;
+    const float slack_;           // the squared hinge's share of each dual's curvature
+    std::vector<float> weights_;  // as in OneVsRest
     std::vector<float> duals_;    // [sample][label], none below 0
     std::vector<float> margins_;  // of the sample that is visited
     std::vector<float> steps_;    // by which its duals have moved, signed by the side

@@ -28,8 +28,11 @@ bool speaks_of(const std::vector<FactFinding>& findings, std::size_t fact) {
 
 }  // namespace
 
-FactModels::FactModels(const Pack& pack, const PhraseSet& phrases, const Annotator& annotator)
-    : pack_(pack), phrases_(phrases), classifier_(train(annotator)) {
+FactModels::FactModels(const Pack& pack, const PhraseSet& phrases, const Annotator& annotator,
+                       ModelReader* trained)
+    : pack_(pack),
+      phrases_(phrases),
+      classifier_(trained ? MultiLabelClassifier::read(*trained) : train(annotator)) {
     for (const std::string& name : classifier_.labels()) labels_.push_back(*find_label(name));
 }
 

@@ -16,13 +16,17 @@ namespace wizdesk::intents {
 // and is believed only where it is nearly certain. Const after construction, for all threads.
 class FactModels {
   public:
-    // Trains. `pack` and `phrases` must outlive the models. A pack without fact sentences has no
-    // models, and nothing is ever added. Throws PackError for a value that facts.yml does not list.
-    FactModels(const Pack& pack, const PhraseSet& phrases, const Annotator& annotator);
+    // Trains; or, where there is a `trained` one, reads what write_model() wrote. `pack` and
+    // `phrases` must outlive the models. A pack without fact sentences has no models, and nothing
+    // is ever added. Throws PackError for a value that facts.yml does not list.
+    FactModels(const Pack& pack, const PhraseSet& phrases, const Annotator& annotator,
+               ModelReader* trained = nullptr);
 
     // Adds what the models find in segments that ask nothing. A fact on which the phrases found
     // anything in the whole message is left to them.
     void add_to(const AnnotatedText& text, std::vector<FactFinding>& findings) const;
+
+    void write_model(ModelWriter& out) const { classifier_.write(out); }
 
   private:
     struct Label {

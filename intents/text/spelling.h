@@ -3,8 +3,9 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
+
+#include "intents/classifier/numbering.h"
 
 namespace wizdesk::intents {
 
@@ -33,7 +34,7 @@ class Spelling {
 
     std::vector<std::vector<Target>> by_length_;
     std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> targets_;
-    std::unordered_set<std::string> known_;
+    Numbering known_;  // by hash, since a dictionary is large
 };
 
 // Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours, up to

@@ -87,7 +87,7 @@ TEST(OneVsRest, FindsTheSeparatorsThatLiblinearFinds) {
         for (const SparseVector& vector : data.vectors) {
             double margin = expected[row_count];
             for (const Component& one : vector) margin += expected[one.row] * one.value;
-            EXPECT_NEAR(trainer.separators().margins(vector)[label], margin, 0.002);
+            EXPECT_NEAR(trainer.margins(vector)[label], margin, 0.002);
         }
     }
 }
@@ -98,7 +98,7 @@ TEST(OneVsRest, OneFitComesCloseEnoughToKeepNearlyAllAnswers) {
     once.fit(all_of(data));
     for (std::size_t label = 0; label < label_count; ++label) {
         const std::vector<double> expected = liblinear_weights(data, label);
-        EXPECT_NEAR(once.separators().margins({})[label], expected[row_count], 0.05);
+        EXPECT_NEAR(once.margins({})[label], expected[row_count], 0.05);
     }
 }
 
@@ -115,8 +115,7 @@ TEST(OneVsRest, StartingFromAPartEndsWhereStartingFromNothingEnds) {
     }
     for (const SparseVector& vector : data.vectors)
         for (std::size_t label = 0; label < label_count; ++label)
-            EXPECT_NEAR(whole.separators().margins(vector)[label],
-                        in_parts.separators().margins(vector)[label], 0.002);
+            EXPECT_NEAR(whole.margins(vector)[label], in_parts.margins(vector)[label], 0.002);
 }
 
 TEST(OneVsRest, ALabelWithoutSamplesIsSpokenAgainst) {
@@ -124,14 +123,14 @@ TEST(OneVsRest, ALabelWithoutSamplesIsSpokenAgainst) {
     Trainer trainer(data.vectors, data.labels, label_count + 1, row_count, cost);
     trainer.fit(all_of(data));
     for (const SparseVector& vector : data.vectors)
-        EXPECT_LT(trainer.separators().margins(vector)[label_count], -0.5);
+        EXPECT_LT(trainer.margins(vector)[label_count], -0.5);
 }
 
 TEST(OneVsRest, AnEmptyVectorTrainsTheBiasAlone) {
     const Data data{{{}, {}, {}}, {0, 0, 1}};
     Trainer trainer(data.vectors, data.labels, 2, 0, cost);
     trainer.fit(all_of(data));
-    const std::vector<float> margins = trainer.separators().margins({});
+    const std::vector<float> margins = trainer.margins({});
     EXPECT_GT(margins[0], margins[1]);
 }
 
