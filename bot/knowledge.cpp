@@ -5,13 +5,13 @@
 
 #include <malloc.h>
 
+#include "bot/built_in_models.h"
 #include "bot/privacy/protected_terms_yaml.h"
 #include "bot/privacy/redactor.h"
 #include "intents/interpreter.h"
 #include "intents/language_finder.h"
 #include "intents/pack/pack_error.h"
 #include "intents/pack/pack_loader.h"
-#include "intents/trained_models.h"
 
 namespace wizdesk::bot {
 namespace {
@@ -37,7 +37,7 @@ class LateInterpreter {
     const intents::Interpreter& of(const intents::Pack& pack, const std::string& language) {
         std::call_once(made_, [&] {
             interpreter_ = std::make_unique<const intents::Interpreter>(
-                pack.in(language), intents::built_in_models().of(pack, language));
+                pack.in(language), built_in_models().of(pack, language));
             malloc_trim(0);  // training needs several times what the trained model keeps
         });
         return *interpreter_;

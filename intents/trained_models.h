@@ -29,7 +29,4 @@ class TrainedModels {
     std::string_view bytes_;
 };
 
-// Those of built_in_pack(). Lives in a library of its own, since the others train it.
-TrainedModels built_in_models();
-
 }  // namespace wizdesk::intents

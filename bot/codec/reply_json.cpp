@@ -1,8 +1,11 @@
 #include "bot/codec/reply_json.h"
 
+#include <cstdint>
 #include <stdexcept>
 
 #include <nlohmann/json.hpp>
+
+#include "bot/codec/json_text.h"
 
 namespace wizdesk::codec {
 namespace {
@@ -10,7 +13,6 @@ namespace {
 using dialogue::Kind;
 using dialogue::Reply;
 using nlohmann::json;
-using nlohmann::ordered_json;
 
 Kind kind_from(const std::string& word) {
     for (std::size_t i = 0; i < dialogue::kind_names.size(); ++i) {
@@ -52,50 +54,66 @@ Reply reply_from(const json& from) {
     return reply;
 }
 
-ordered_json source_json(const dialogue::Source& source) {
-    ordered_json out = ordered_json::object();
-    if (!source.row.empty()) out["row"] = source.row;
-    if (source.note != 0) out["note"] = source.note;
-    return out;
-}
-
-ordered_json action_json(const dialogue::Action& action) {
-    ordered_json out{{"type", action.type}, {"label", action.label}};
-    if (!action.url.empty()) out["url"] = action.url;
-    return out;
-}
-
 template <typename Items, typename Write>
-ordered_json list_json(const Items& items, Write write) {
-    ordered_json list = ordered_json::array();
-    for (const auto& item : items) list.push_back(write(item));
-    return list;
+void write_list(JsonText& out, const char* name, const Items& items, const Write& write) {
+    out.name(name).open('[');
+    for (const auto& item : items) write(item);
+    out.close(']');
+}
+
+void write_type(JsonText& out, const dialogue::AccessTypeCard& type) {
+    out.open('{').name("id").text(type.id).name("label").text(type.label);
+    write_list(out, "areas", type.areas, [&](const std::string& area) { out.text(area); });
+    out.close('}');
+}
+
+void write_action(JsonText& out, const dialogue::Action& action) {
+    out.open('{').name("type").text(action.type).name("label").text(action.label);
+    if (!action.url.empty()) out.name("url").text(action.url);
+    out.close('}');
+}
+
+void write_quick_reply(JsonText& out, const dialogue::QuickReply& quick) {
+    out.open('{').name("title").text(quick.title).name("text").text(quick.text).close('}');
+}
+
+void write_source(JsonText& out, const dialogue::Source& source) {
+    out.open('{');
+    if (!source.row.empty()) out.name("row").text(source.row);
+    if (source.note != 0) out.name("note").number(std::int64_t{source.note});
+    out.close('}');
+}
+
+// All but the closing bracket.
+JsonText begun(const Reply& reply) {
+    JsonText out;
+    out.open('{').name("kind").text(to_string(reply.kind)).name("text").text(reply.text);
+    if (!reply.language.empty()) out.name("language").text(reply.language);
+    out.name("intent").open('{').name("name").text(reply.intent.name);
+    out.name("confidence").number(reply.intent.confidence).close('}');
+    write_list(out, "access_types", reply.access_types,
+               [&](const auto& type) { write_type(out, type); });
+    write_list(out, "actions", reply.actions,
+               [&](const auto& action) { write_action(out, action); });
+    write_list(out, "quick_replies", reply.quick_replies,
+               [&](const auto& quick) { write_quick_reply(out, quick); });
+    write_list(out, "sources", reply.sources,
+               [&](const auto& source) { write_source(out, source); });
+    out.name("knowledge_version").text(reply.knowledge_version);
+    return out;
 }
 
 }  // namespace
 
-ordered_json reply_json(const Reply& reply) {
-    ordered_json out;
-    out["kind"] = to_string(reply.kind);
-    out["text"] = reply.text;
-    if (!reply.language.empty()) out["language"] = reply.language;
-    out["intent"] = {{"name", reply.intent.name}, {"confidence", reply.intent.confidence}};
-    out["access_types"] = list_json(reply.access_types, [](const dialogue::AccessTypeCard& type) {
-        return ordered_json{{"id", type.id}, {"label", type.label}, {"areas", type.areas}};
-    });
-    out["actions"] = list_json(reply.actions, action_json);
-    out["quick_replies"] = list_json(reply.quick_replies, [](const dialogue::QuickReply& quick) {
-        return ordered_json{{"title", quick.title}, {"text", quick.text}};
-    });
-    out["sources"] = list_json(reply.sources, source_json);
-    out["knowledge_version"] = reply.knowledge_version;
-    return out;
+std::string reply_json(const Reply& reply) {
+    return begun(reply).close('}').written();
 }
 
 std::string encode_reply(const Reply& reply) {
-    ordered_json out = reply_json(reply);
-    out["reason"] = {{"rule", reply.reason.rule}, {"question", reply.reason.question}};
-    return out.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+    JsonText out = begun(reply);
+    out.name("reason").open('{').name("rule").text(reply.reason.rule);
+    out.name("question").text(reply.reason.question).close('}');
+    return out.close('}').written();
 }
 
 Reply decode_reply(std::string_view stored) {

@@ -6,14 +6,12 @@
 #include <string>
 #include <string_view>
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "bot/dialogue/reply.h"
 
 namespace wizdesk::codec {
 
-// `reason` is left out: it is for agents (see reply_with_reason).
-nlohmann::ordered_json reply_json(const dialogue::Reply& reply);
+// `reason` is left out: it is for agents.
+std::string reply_json(const dialogue::Reply& reply);
 
 // What is stored: the public Reply with `reason` {rule, question} beside it.
 std::string encode_reply(const dialogue::Reply& reply);

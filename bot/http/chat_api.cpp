@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bot/codec/json_text.h"
 #include "bot/codec/reply_json.h"
 #include "bot/http/call_headers.h"
 #include "bot/http/form.h"
@@ -35,10 +36,18 @@ void check_channel(const RequestBody& body) {
         throw Refused(Fault::invalid_field, "The channel must be 'web'.", "channel");
 }
 
-ordered_json replies_json(const bot::Answered& answered) {
-    ordered_json replies = ordered_json::array();
-    for (const auto& reply : answered.replies) replies.push_back(codec::reply_json(reply));
-    return replies;
+Sending sending_of(const Call& call, std::string text) {
+    std::string key = idempotency_key(call);
+    std::string body_hash = key.empty() ? "" : bot::sha256_hex(call.request.body);
+    return {std::move(text), std::move(key), std::move(body_hash)};
+}
+
+// The end of both answers to a message.
+Answer replied(int status, codec::JsonText& body, const bot::Answered& answered) {
+    body.name("status").text(storage::to_string(answered.status)).name("replies").open('[');
+    for (const auto& reply : answered.replies) body.json(codec::reply_json(reply));
+    body.close(']').close('}');
+    return {status, "application/json", body.written(), {}};
 }
 
 Answer json_answer(int status, const ordered_json& body) {
@@ -60,23 +69,21 @@ std::string idempotency_key(const Call& call) {
 Outcome ChatApi::open(const Call& call) {
     const auto body = RequestBody::of(call, {"text", "locale", "channel"});
     check_channel(body);
-    const Sending sending{body.optional_text("text").value_or(""), idempotency_key(call),
-                          bot::sha256_hex(call.request.body)};
+    const Sending sending = sending_of(call, body.optional_text("text").value_or(""));
     const Opened opened = chat_.open(sending, call.client, locale_of(body));
-    return json_answer(201, {{"conversation_id", opened.answered.conversation_id},
-                             {"token", opened.token},
-                             {"status", storage::to_string(opened.answered.status)},
-                             {"replies", replies_json(opened.answered)}});
+    codec::JsonText out;
+    out.open('{').name("conversation_id").text(opened.answered.conversation_id);
+    out.name("token").text(opened.token);
+    return replied(201, out, opened.answered);
 }
 
 Outcome ChatApi::send(const Call& call) {
     const auto body = RequestBody::of(call, {"text"});
-    const Sending sending{body.text("text"), idempotency_key(call),
-                          bot::sha256_hex(call.request.body)};
+    const Sending sending = sending_of(call, body.text("text"));
     const bot::Answered answered = chat_.send(call.id, sending);
-    return json_answer(200, {{"message_id", answered.message_id},
-                             {"status", storage::to_string(answered.status)},
-                             {"replies", replies_json(answered)}});
+    codec::JsonText out;
+    out.open('{').name("message_id").text(answered.message_id);
+    return replied(200, out, answered);
 }
 
 Outcome ChatApi::read(const Call& call) {

@@ -15,7 +15,8 @@ using nlohmann::ordered_json;
 
 void add_reply(ordered_json& json, const std::string& stored) {
     try {
-        json["reply"] = codec::reply_json(codec::decode_reply(stored));
+        const std::string reply = codec::reply_json(codec::decode_reply(stored));
+        json["reply"] = ordered_json::parse(reply);
     } catch (const std::invalid_argument&) {
         json.erase("reply");
     }

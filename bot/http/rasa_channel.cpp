@@ -22,7 +22,7 @@ ordered_json rasa_json(const std::string& sender, const dialogue::Reply& reply) 
     return {{"recipient_id", sender},
             {"text", reply.text},
             {"buttons", std::move(buttons)},
-            {"custom", codec::reply_json(reply)}};
+            {"custom", ordered_json::parse(codec::reply_json(reply))}};
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 
 #include "intents/text/stemmer.h"
 
@@ -24,7 +23,7 @@ std::vector<std::string> split(std::string_view text, char separator) {
     return parts;
 }
 
-// Class members and tokens meet in the trie under these keys: a stem, or "=" and the very form.
+// The key of a word's very form, which no stem has.
 std::string exact_key(std::string_view word) {
     return kExact + std::string(word);
 }
@@ -63,7 +62,7 @@ void PhraseSet::add_class(const std::string& name, const std::vector<std::string
 }
 
 void PhraseSet::add_member(std::size_t word_class, const std::string& member) {
-    std::size_t node = 0;
+    std::uint32_t node = 0;
     const std::vector<std::string> words = split(member, ' ');
     if (words.empty()) {
         throw PhraseError("the word class {" + classes_[word_class].name + "} has an empty member");
@@ -73,9 +72,7 @@ void PhraseSet::add_member(std::size_t word_class, const std::string& member) {
             throw PhraseError("{" + classes_[word_class].name + "} cannot have the member \"" +
                               member + "\": it is words, or one {class} by itself");
         }
-        const auto [entry, added] = trie_[node].next.try_emplace(member_key(word), trie_.size());
-        node = entry->second;
-        if (added) trie_.emplace_back();
+        node = add_step(node, add_key(member_key(word)));
     }
     std::vector<std::size_t>& classes = trie_[node].classes;
     if (std::find(classes.begin(), classes.end(), word_class) == classes.end()) {
@@ -84,25 +81,39 @@ void PhraseSet::add_member(std::size_t word_class, const std::string& member) {
     }
 }
 
+PhraseSet::Key PhraseSet::add_key(const std::string& key) {
+    return keys_.try_emplace(key, static_cast<Key>(keys_.size())).first->second;
+}
+
+std::uint32_t PhraseSet::add_step(std::uint32_t node, Key key) {
+    auto& next = trie_[node].next;
+    const auto at = std::lower_bound(next.begin(), next.end(), std::pair(key, std::uint32_t{0}));
+    if (at != next.end() && at->first == key) return at->second;
+    const auto added = static_cast<std::uint32_t>(trie_.size());
+    next.insert(at, {key, added});
+    trie_.emplace_back();
+    return added;
+}
+
 std::vector<std::string> PhraseSet::class_members(const std::string& name) const {
     const auto found = class_numbers_.find(name);
     return found == class_numbers_.end() ? std::vector<std::string>{}
                                          : classes_[found->second].members;
 }
 
-PhraseSet::Atom PhraseSet::parse_atom(std::string_view text) const {
+PhraseSet::Atom PhraseSet::parse_atom(std::string_view text) {
     if (text == "=") throw PhraseError("an element of the phrase is empty");
-    if (text.front() == kExact) return {Atom::Type::word, std::string(text.substr(1)), 0};
-    if (text.front() != '{') return {Atom::Type::stem, stem(text), 0};
+    if (text.front() == kExact) return {false, add_key(std::string(text))};
+    if (text.front() != '{') return {false, add_key(stem(text))};
     const std::string name(text.substr(1, text.size() - 2));
     const auto found = class_numbers_.find(name);
     if (text.back() != '}' || found == class_numbers_.end()) {
         throw PhraseError("no word class {" + name + "}; define it under `words`");
     }
-    return {Atom::Type::word_class, name, found->second};
+    return {true, static_cast<std::uint32_t>(found->second)};
 }
 
-PhraseSet::Element PhraseSet::parse_element(std::string_view text) const {
+PhraseSet::Element PhraseSet::parse_element(std::string_view text) {
     Element element;
     if (text.front() == '*') {
         const std::string count(text.substr(1));
@@ -134,28 +145,43 @@ std::size_t PhraseSet::add_phrase(const std::string& text) {
     }
     const std::size_t number = phrases_.size();
     for (const Atom& atom : phrase.elements.front().atoms) {
-        if (atom.type == Atom::Type::stem) by_stem_[atom.text].push_back(number);
-        if (atom.type == Atom::Type::word) by_word_[atom.text].push_back(number);
-        if (atom.type == Atom::Type::word_class) by_class_[atom.word_class].push_back(number);
+        auto& index = atom.is_class ? by_class_ : by_key_;
+        if (index.size() <= atom.number) index.resize(atom.number + 1);
+        index[atom.number].push_back(number);
     }
     phrases_.push_back(std::move(phrase));
     return number;
 }
 
-void PhraseSet::walk(const Tokens& tokens, std::size_t begin,
+std::vector<PhraseSet::WordKeys> PhraseSet::keys_of(const Tokens& tokens) const {
+    const auto number = [&](const std::string& key) {
+        const auto found = keys_.find(key);
+        return found == keys_.end() ? no_key : found->second;
+    };
+    std::vector<WordKeys> keys;
+    keys.reserve(tokens.size());
+    for (const Token& token : tokens)
+        keys.push_back({number(token.stem), number(exact_key(token.word))});
+    return keys;
+}
+
+void PhraseSet::walk(const Tokens& tokens, const std::vector<WordKeys>& keys, std::size_t begin,
                      std::vector<ClassMatch>& found) const {
-    std::vector<std::size_t> nodes{0};
+    std::vector<std::uint32_t> nodes{0};
+    std::vector<std::uint32_t> reached;
     const std::size_t before = found.size();
     for (std::size_t at = begin; at < tokens.size() && !nodes.empty(); ++at) {
         if (at > begin && tokens[at].before == Break::sentence) break;
-        std::vector<std::size_t> reached;
-        for (const std::size_t node : nodes) {
-            for (const std::string& key : {tokens[at].stem, exact_key(tokens[at].word)}) {
-                const auto next = trie_[node].next.find(key);
-                if (next != trie_[node].next.end()) reached.push_back(next->second);
+        reached.clear();
+        for (const std::uint32_t node : nodes) {
+            const auto& next = trie_[node].next;
+            for (const Key key : {keys[at].stem, keys[at].form}) {
+                const auto step =
+                    std::lower_bound(next.begin(), next.end(), std::pair(key, std::uint32_t{0}));
+                if (step != next.end() && step->first == key) reached.push_back(step->second);
             }
         }
-        for (const std::size_t node : reached) {
+        for (const std::uint32_t node : reached) {
             for (const std::size_t word_class : trie_[node].classes) {
                 const auto longer = std::find_if(
                     found.begin() + static_cast<std::ptrdiff_t>(before), found.end(),
@@ -167,13 +193,14 @@ void PhraseSet::walk(const Tokens& tokens, std::size_t begin,
                 }
             }
         }
-        nodes = std::move(reached);
+        nodes.swap(reached);
     }
 }
 
 std::vector<ClassMatch> PhraseSet::find_classes(const Tokens& tokens) const {
     std::vector<ClassMatch> found;
-    for (std::size_t begin = 0; begin < tokens.size(); ++begin) walk(tokens, begin, found);
+    const std::vector<WordKeys> keys = keys_of(tokens);
+    for (std::size_t begin = 0; begin < tokens.size(); ++begin) walk(tokens, keys, begin, found);
     return found;
 }
 
@@ -182,27 +209,71 @@ struct PhraseSet::Search {
     const PhraseSet& set;
     const Tokens& tokens;
     const std::vector<ClassMatch>& classes;  // sorted by begin
+    std::vector<WordKeys> keys;              // by token
     std::vector<std::size_t> first_class_at;
+    std::vector<bool> has_key;    // somewhere in the message
+    std::vector<bool> has_class;  // likewise
 
     Search(const PhraseSet& phrase_set, const Tokens& words, const std::vector<ClassMatch>& found)
-        : set(phrase_set), tokens(words), classes(found), first_class_at(words.size() + 1, 0) {
+        : set(phrase_set),
+          tokens(words),
+          classes(found),
+          keys(set.keys_of(tokens)),
+          first_class_at(words.size() + 1, 0),
+          has_key(set.keys_.size()),
+          has_class(set.classes_.size()) {
         std::size_t next = 0;
         for (std::size_t at = 0; at <= tokens.size(); ++at) {
             while (next < classes.size() && classes[next].begin < at) ++next;
             first_class_at[at] = next;
         }
+        for (const WordKeys& word : keys) {
+            if (word.stem != no_key) has_key[word.stem] = true;
+            if (word.form != no_key) has_key[word.form] = true;
+        }
+        for (const ClassMatch& match : classes) has_class[match.word_class] = true;
+    }
+
+    // Most phrases that begin with a word of the message lack another one: sorted out here, they
+    // are never tried.
+    bool has_all_of(const Phrase& phrase) const {
+        const auto missing = [&](const Element& element) {
+            if (element.optional || element.atoms.empty()) return false;
+            return std::none_of(element.atoms.begin(), element.atoms.end(), [&](const Atom& atom) {
+                return atom.is_class ? has_class[atom.number] : has_key[atom.number];
+            });
+        };
+        return std::none_of(phrase.elements.begin(), phrase.elements.end(), missing);
+    }
+
+    // The phrases that may begin at `at`, ascending.
+    std::vector<std::size_t> candidates(std::size_t at) const {
+        std::vector<std::size_t> found;
+        const auto add = [&](const auto& index, std::size_t number) {
+            if (number >= index.size()) return;
+            for (const std::size_t phrase : index[number])
+                if (has_all_of(set.phrases_[phrase])) found.push_back(phrase);
+        };
+        add(set.by_key_, keys[at].stem);
+        add(set.by_key_, keys[at].form);
+        for (std::size_t i = first_class_at[at]; i < classes.size() && classes[i].begin == at; ++i)
+            add(set.by_class_, classes[i].word_class);
+        std::sort(found.begin(), found.end());
+        found.erase(std::unique(found.begin(), found.end()), found.end());
+        return found;
     }
 
     bool sentence_starts(std::size_t at) const { return tokens[at].before == Break::sentence; }
 
     // Where the atom ends when it stands at `at`; nothing if it does not stand there.
     std::optional<std::size_t> atom_end(const Atom& atom, std::size_t at) const {
-        if (atom.type == Atom::Type::stem && tokens[at].stem == atom.text) return at + 1;
-        if (atom.type == Atom::Type::word && tokens[at].word == atom.text) return at + 1;
-        if (atom.type != Atom::Type::word_class) return std::nullopt;
+        if (!atom.is_class) {
+            const bool same = keys[at].stem == atom.number || keys[at].form == atom.number;
+            return same ? std::optional(at + 1) : std::nullopt;
+        }
         for (std::size_t i = first_class_at[at]; i < classes.size() && classes[i].begin == at;
              ++i) {
-            if (classes[i].word_class == atom.word_class) return classes[i].end;
+            if (classes[i].word_class == atom.number) return classes[i].end;
         }
         return std::nullopt;
     }
@@ -245,20 +316,8 @@ std::vector<PhraseMatch> PhraseSet::find(const Tokens& tokens,
                                          const std::vector<ClassMatch>& classes) const {
     const Search search(*this, tokens, classes);
     std::vector<PhraseMatch> found;
-    for (std::size_t at = 0; at < tokens.size(); ++at) {
-        std::set<std::size_t> candidates;
-        const auto add = [&](const auto& index, const auto& key) {
-            const auto entry = index.find(key);
-            if (entry != index.end()) candidates.insert(entry->second.begin(), entry->second.end());
-        };
-        add(by_stem_, tokens[at].stem);
-        add(by_word_, tokens[at].word);
-        for (std::size_t i = search.first_class_at[at];
-             i < classes.size() && classes[i].begin == at; ++i) {
-            add(by_class_, classes[i].word_class);
-        }
-        for (const std::size_t phrase : candidates) search.try_at(phrase, at, found);
-    }
+    for (std::size_t at = 0; at < tokens.size(); ++at)
+        for (const std::size_t phrase : search.candidates(at)) search.try_at(phrase, at, found);
     return found;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "intents/text/token.h"
@@ -70,10 +72,13 @@ class PhraseSet {
                                   const std::vector<ClassMatch>& classes) const;
 
   private:
+    // What a word is held against: each stem, and each exact form (under "=" and the form), that
+    // some phrase or member has, by number.
+    using Key = std::uint32_t;
+    static constexpr Key no_key = 0xffffffff;
     struct Atom {
-        enum class Type { stem, word, word_class } type = Type::stem;
-        std::string text;
-        std::size_t word_class = 0;
+        bool is_class = false;
+        std::uint32_t number = 0;  // of a class or a key
     };
     struct Element {
         std::vector<Atom> atoms;  // empty for a gap
@@ -90,23 +95,31 @@ class PhraseSet {
         std::vector<std::string> members;
     };
     struct Node {  // of the trie of all members of all classes
-        std::unordered_map<std::string, std::size_t> next;
+        std::vector<std::pair<Key, std::uint32_t>> next;  // sorted
         std::vector<std::size_t> classes;
+    };
+    struct WordKeys {
+        Key stem = no_key;
+        Key form = no_key;
     };
     struct Search;
 
-    Element parse_element(std::string_view text) const;
-    Atom parse_atom(std::string_view text) const;
+    Element parse_element(std::string_view text);
+    Atom parse_atom(std::string_view text);
     void add_member(std::size_t word_class, const std::string& member);
-    void walk(const Tokens& tokens, std::size_t begin, std::vector<ClassMatch>& found) const;
+    Key add_key(const std::string& key);
+    std::uint32_t add_step(std::uint32_t node, Key key);
+    std::vector<WordKeys> keys_of(const Tokens& tokens) const;
+    void walk(const Tokens& tokens, const std::vector<WordKeys>& keys, std::size_t begin,
+              std::vector<ClassMatch>& found) const;
 
     std::vector<WordClass> classes_;
     std::unordered_map<std::string, std::size_t> class_numbers_;
+    std::unordered_map<std::string, Key> keys_;
     std::vector<Node> trie_{1};
     std::vector<Phrase> phrases_;
-    std::unordered_map<std::string, std::vector<std::size_t>> by_stem_;
-    std::unordered_map<std::string, std::vector<std::size_t>> by_word_;
-    std::unordered_map<std::size_t, std::vector<std::size_t>> by_class_;
+    std::vector<std::vector<std::size_t>> by_key_;    // phrases that begin with it
+    std::vector<std::vector<std::size_t>> by_class_;  // likewise
 };
 
 }  // namespace wizdesk::intents

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
-
-#include "intents/classifier/features.h"
 
 namespace wizdesk::intents {
 namespace {
@@ -15,10 +12,6 @@ constexpr std::size_t kTwoErrors = 7;  // from this length on, two slips still l
 
 int errors_allowed(std::size_t length) {
     return length >= kTwoErrors ? 2 : 1;
-}
-
-std::uint64_t hash_of(std::string_view word) {
-    return spread(std::hash<std::string_view>()(word));
 }
 
 bool has_digit(std::string_view word) {
@@ -63,11 +56,11 @@ void Spelling::add_target(std::string_view word) {
 }
 
 void Spelling::add_known(std::string_view word) {
-    known_.add(hash_of(word));
+    known_.add(word);
 }
 
 bool Spelling::is_known(const std::string& word) const {
-    return known_.find(hash_of(word)) != Numbering::none || targets_.contains(word);
+    return known_.contains(word) || targets_.contains(word);
 }
 
 const Spelling::Target* Spelling::nearest(const std::string& word) const {

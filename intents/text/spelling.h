@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "intents/classifier/numbering.h"
+#include "intents/text/word_set.h"
 
 namespace wizdesk::intents {
 
@@ -34,7 +34,7 @@ class Spelling {
 
     std::vector<std::vector<Target>> by_length_;
     std::unordered_map<std::string, std::pair<std::size_t, std::size_t>> targets_;
-    Numbering known_;  // by hash, since a dictionary is large
+    WordSet known_;
 };
 
 // Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours, up to

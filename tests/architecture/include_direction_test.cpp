@@ -61,7 +61,9 @@ const std::vector<Part> arrows = {
     {"bot/answer.", {"bot/knowledge.h", "bot/dialogue/", "intents/"}},
     {"bot/replay.", {"bot/answer.h", "bot/knowledge.h", "bot/dialogue/", "bot/codec/", "intents/", "storage/"}},
     {"bot/check/", {"bot/answer.h", "bot/knowledge.h", "bot/dialogue/", "intents/"}},
-    {"bot/knowledge", {"bot/dialogue/", "bot/privacy/", "intents/"}},
+    {"bot/knowledge", {"bot/built_in_models.h", "bot/dialogue/", "bot/privacy/", "intents/"}},
+    {"bot/built_in_models.", {"intents/"}},
+    {"bot/train_built_in_models.", {"intents/"}},
     {"bot/conversation_locks.", {}},
     // It and the ticket systems do not know each other.
     {"bot/dialogue/", {"intents/"}},

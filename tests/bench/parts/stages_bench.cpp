@@ -5,6 +5,7 @@
 #include <httplib.h>
 #include <nlohmann/json.hpp>
 
+#include "bot/codec/json_text.h"
 #include "bot/codec/reply_json.h"
 #include "bot/http/front/head_scanner.h"
 #include "bot/http/front/request_head.h"
@@ -106,11 +107,11 @@ BENCHMARK(encode_record);
 
 void json_answer(benchmark::State& state) {
     over_messages(state, [](const Step& step) {
-        auto replies = nlohmann::ordered_json::array();
-        for (const auto& reply : step.replies) replies.push_back(codec::reply_json(reply));
-        benchmark::DoNotOptimize(http::to_text({{"message_id", std::string(32, 'a')},
-                                                {"status", "bot"},
-                                                {"replies", std::move(replies)}}));
+        codec::JsonText answer;
+        answer.open('{').name("message_id").text(std::string(32, 'a'));
+        answer.name("status").text("bot").name("replies").open('[');
+        for (const auto& reply : step.replies) answer.json(codec::reply_json(reply));
+        benchmark::DoNotOptimize(answer.close(']').close('}').written());
     });
 }
 BENCHMARK(json_answer);
