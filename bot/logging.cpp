@@ -16,7 +16,7 @@ namespace wizdesk::bot {
 
 namespace {
 
-constexpr std::size_t kWaitingLines = 8192;
+constexpr std::size_t kWaitingLines = 2048;  // each takes 400 bytes, used or not
 constexpr std::size_t kLongestLine = 8000;
 constexpr std::size_t kLongestValue = 1000;  // bytes of a text, before escaping
 constexpr std::pair<LogLevel, std::string_view> kLevels[] = {{LogLevel::debug, "debug"},

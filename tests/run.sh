@@ -137,6 +137,7 @@ check "format" format
 check "scripts" scripts
 browser_tests
 check "Standard Webhooks of npm" bash tests/tickets/run.sh "$root/build/test/tests/tickets/standard_peer"
+check "Botium over the Rasa channel" bash tests/botium/run.sh "$wizdesk"
 acceptance
 request_tracker
 # Without a cache all sources would take as long as everything above, so CI looks at what a change
