@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "bot/cli/backup.h"
 #include "bot/cli/chat.h"
 #include "bot/cli/check.h"
 #include "bot/cli/command.h"
@@ -33,6 +34,8 @@ void add_commands(CLI::App& app, Exit& exit) {
     add_evaluate(app, exit);
     add_outbox(app, exit);
     add_replay(app, exit);
+    add_backup(app, exit);
+    add_restore(app, exit);
 }
 
 int status(Exit exit) {

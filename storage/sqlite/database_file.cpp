@@ -34,28 +34,6 @@ std::string reason() {
     throw StoreError(Kind::damaged, file + " " + finding + std::string(kHowToGoOn));
 }
 
-void check_header(const std::string& file) {
-    constexpr std::string_view kMagic("SQLite format 3\0", 16);
-    std::string start(kMagic.size(), ' ');
-    std::ifstream in(file, std::ios::binary);
-    if (!in) throw StoreError(Kind::unavailable, file + " cannot be read: " + reason());
-    in.read(start.data(), static_cast<std::streamsize>(start.size()));
-    if (in.gcount() == 0) refuse_as_damaged(file, "is empty");
-    if (start != kMagic) refuse_as_damaged(file, "is no database");
-}
-
-void check_content(SQLite::Database& connection, const std::string& file,
-                   std::uintmax_t check_whole_file_below) {
-    // Reads the schema too, so that damage there shows here.
-    if (connection.execAndGet("PRAGMA application_id").getInt() != kApplicationId) {
-        refuse_as_damaged(file, "is the database of another program");
-    }
-    connection.execAndGet("SELECT count(*) FROM sqlite_schema");
-    if (fs::file_size(file) >= check_whole_file_below) return;
-    const std::string finding = connection.execAndGet("PRAGMA quick_check(1)").getString();
-    if (finding != "ok") refuse_as_damaged(file, "is damaged (" + finding + ")");
-}
-
 void sync_folder_of(const std::string& file) {
     const int folder = ::open(fs::path(file).parent_path().c_str(), O_RDONLY | O_CLOEXEC);
     if (folder < 0) return;
@@ -74,14 +52,11 @@ void create(const std::string& file, std::chrono::milliseconds busy_timeout) {
     fs::remove(draft + "-journal");
     {
         SQLite::Database connection(draft, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        if (::chmod(draft.c_str(), kFileMode) != 0) {
-            throw StoreError(Kind::unavailable, draft + " cannot be protected: " + reason());
-        }
+        protect(draft);
         harden(connection, busy_timeout);
         migrate(connection, file, all_migrations());
     }
-    fs::rename(draft, file);
-    sync_folder_of(file);
+    put_in_place(draft, file);
 }
 
 SQLite::Database open_existing(const std::string& file, const DatabaseChecks& checks) {
@@ -108,6 +83,49 @@ SQLite::Database open_existing(const std::string& file, const DatabaseChecks& ch
 }
 
 }  // namespace
+
+void check_header(const std::string& file) {
+    constexpr std::string_view kMagic("SQLite format 3\0", 16);
+    std::string start(kMagic.size(), ' ');
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw StoreError(Kind::unavailable, file + " cannot be read: " + reason());
+    in.read(start.data(), static_cast<std::streamsize>(start.size()));
+    if (in.gcount() == 0) refuse_as_damaged(file, "is empty");
+    if (start != kMagic) refuse_as_damaged(file, "is no database");
+}
+
+void check_content(SQLite::Database& connection, const std::string& file,
+                   std::uintmax_t check_whole_file_below) {
+    // Reads the schema too, so that damage there shows here.
+    if (connection.execAndGet("PRAGMA application_id").getInt() != kApplicationId) {
+        refuse_as_damaged(file, "is the database of another program");
+    }
+    connection.execAndGet("SELECT count(*) FROM sqlite_schema");
+    if (fs::file_size(file) >= check_whole_file_below) return;
+    const std::string finding = connection.execAndGet("PRAGMA quick_check(1)").getString();
+    if (finding != "ok") refuse_as_damaged(file, "is damaged (" + finding + ")");
+}
+
+void check_version(SQLite::Database& connection, const std::string& file) {
+    const int version = connection.execAndGet("PRAGMA user_version").getInt();
+    if (static_cast<std::size_t>(version) <= all_migrations().size()) return;
+    throw StoreError(Kind::newer, file + " was written by a newer wizdesk: use that one");
+}
+
+void protect(const std::string& file) {
+    if (::chmod(file.c_str(), kFileMode) == 0) return;
+    throw StoreError(Kind::unavailable, file + " cannot be protected: " + reason());
+}
+
+void put_in_place(const std::string& draft, const std::string& file) {
+    const int descriptor = ::open(draft.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor >= 0) {
+        ::fsync(descriptor);
+        ::close(descriptor);
+    }
+    fs::rename(draft, file);
+    sync_folder_of(file);
+}
 
 FileClaim::FileClaim(const std::string& file) {
     const std::string lock_file = file + ".lock";

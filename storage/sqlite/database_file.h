@@ -3,6 +3,7 @@
 // The file behind a store: claiming it for one process, and finding it sound before it is used.
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 #include <SQLiteCpp/Database.h>
@@ -40,5 +41,20 @@ struct DatabaseChecks {
 // (also for what is no database, is another program's or is empty; it is left as it is), newer,
 // unavailable.
 SQLite::Database open_database(const std::string& file, const DatabaseChecks& checks);
+
+// The parts of it, for what makes and takes copies (backup.h). All throw StoreError with the file
+// and what to do.
+
+// That the file begins like a database.
+void check_header(const std::string& file);
+// That it is ours and sound; a file of `check_whole_file_below` bytes or more is not read through.
+void check_content(SQLite::Database& connection, const std::string& file,
+                   std::uintmax_t check_whole_file_below);
+// That no newer program wrote it.
+void check_version(SQLite::Database& connection, const std::string& file);
+// Conversations are for the owner's eyes, and for the group's.
+void protect(const std::string& file);
+// Gives a finished draft its name, so that a crash leaves the one or the other.
+void put_in_place(const std::string& draft, const std::string& file);
 
 }  // namespace wizdesk::storage::sqlite
