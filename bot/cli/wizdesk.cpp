@@ -9,6 +9,7 @@
 #include "bot/cli/check.h"
 #include "bot/cli/command.h"
 #include "bot/cli/evaluate.h"
+#include "bot/cli/export.h"
 #include "bot/cli/graph.h"
 #include "bot/cli/healthcheck.h"
 #include "bot/cli/outbox.h"
@@ -36,6 +37,7 @@ void add_commands(CLI::App& app, Exit& exit) {
     add_replay(app, exit);
     add_backup(app, exit);
     add_restore(app, exit);
+    add_export(app, exit);
 }
 
 int status(Exit exit) {

@@ -48,7 +48,7 @@ const std::vector<Part> arrows = {
 
     {"bot/main.cpp", {"bot/cli/"}},
     {"bot/cli/", values_service_and({"bot/http/", "bot/turn", "bot/answer", "bot/replay", "bot/knowledge", "bot/dialogue/",
-                                     "bot/codec/", "bot/privacy/", "bot/check/", "bot/plain_text.h", "bot/tickets/",
+                                     "bot/codec/", "bot/privacy/", "bot/check/", "bot/csv.h", "bot/plain_text.h", "bot/tickets/",
                                      "bot/operator_key.h", "intents/", "storage/"})},
     {"bot/http/", values_service_and({"bot/turn.h", "bot/answer.h", "bot/knowledge.h", "bot/codec/", "bot/web/",
                                       "bot/operator_key.h", "bot/tickets/desk.h",
@@ -83,6 +83,7 @@ const std::vector<Part> arrows = {
     {"bot/logging.", {"storage/conversation_store.h", "storage/time_text.h"}},
     {"bot/metrics.", {}},
     {"bot/clock.", {"storage/conversation_store.h"}},
+    {"bot/csv.", {}},
     {"bot/plain_text.", {}},
     {"bot/random_id.", {"bot/base64url.h"}},
     {"bot/operator_key.", {"bot/base64url.h"}},
