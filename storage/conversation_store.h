@@ -48,6 +48,7 @@ struct Conversation {
     std::string external_id;  // the ticket's id there; empty for other channels
     std::string locale;
     Status status = Status::bot;
+    std::string assignee;    // the id of the agent who answers it; empty: nobody
     std::string token_hash;  // of the bearer token; empty where no token gives access
     std::string tracker;     // the state of the dialogue as JSON, opaque here
     std::int64_t last_seq = 0;
@@ -73,6 +74,13 @@ struct SeenRequest {
     Status status = Status::bot;  // as it was answered then
 };
 
+// Who is to answer a conversation from now on.
+struct Assignment {
+    std::string agent_id;  // empty: nobody, as when it is handed back
+    // Whether it may be taken away from another agent who answers it (status agent).
+    bool even_if_held = false;
+};
+
 // One whole turn: committed wholly or not at all.
 struct TurnRecord {
     Conversation conversation;  // with the status and tracker after the turn; its last_seq is
@@ -80,7 +88,10 @@ struct TurnRecord {
     bool opens = false;         // true: the conversation is new, and its last_seq not looked at.
                                 // false: only its status, locale and tracker are written, the
                                 // rest stays as it was when it was opened
-    std::vector<Message> messages;  // seq is given by the store, in this order
+    std::optional<Assignment> assign;  // empty: the assignee stays. A turn that takes or gives up a
+                                       // conversation has a message, so that turns worked out
+                                       // before it are conflicts
+    std::vector<Message> messages;     // seq is given by the store, in this order
     std::optional<RequestKey> request;
     std::vector<std::string> events;  // the ticket events that it answers: finished with it
     std::vector<OutboxPost> posts;    // what has to be posted of it
@@ -94,12 +105,14 @@ enum class Outcome {
     conflict,  // the conversation moved on since it was loaded (or exists already, also as another
                // one of the same ticket, for a turn that opens it): load it again and decide again
     missing,   // the conversation does not exist (any more)
+    held,  // another agent has it (AppendResult::assignee), and the turn was not to take it away
 };
 
 struct AppendResult {
     Outcome outcome = Outcome::missing;
     std::int64_t first_seq = 0;  // of the appended messages, for `appended` only
     std::int64_t last_seq = 0;
+    std::string assignee;  // for `held`: the agent's id
 };
 
 // Why a store could not do what it was asked, for the log and for the choice of an answer; what()

@@ -2,11 +2,16 @@
 
 // Everything that a database keeps for wizdesk.
 
+#include "storage/account_store.h"
+#include "storage/agent_store.h"
 #include "storage/conversation_store.h"
 #include "storage/ticket_store.h"
 
 namespace wizdesk::storage {
 
-class Store : public ConversationStore, public TicketStore {};
+class Store : public ConversationStore,
+              public TicketStore,
+              public AgentStore,
+              public AccountStore {};
 
 }  // namespace wizdesk::storage

@@ -109,6 +109,7 @@ class Serving {
     void run(const sigset_t& signals) {
         service_.start();
         if (!config_.limits.enabled) log(LogLevel::warning, "rate limits are off");
+        tell_of_first_administrator();
         log(LogLevel::info, "started", {{"knowledge_version", knowledge_.current()->version()}});
         std::cout << "wizdesk: open " << url_of(config_.listen, service_.port()) << std::endl;
         wait(signals);
@@ -117,6 +118,14 @@ class Serving {
     }
 
   private:
+    // There is no password that everybody knows, so there is nobody yet.
+    void tell_of_first_administrator() {
+        if (!store_->agents().empty()) return;
+        std::cerr << "wizdesk: nobody can use the console yet; make the first administrator with\n"
+                     "  wizdesk agents add NAME --role administrator --password-stdin --database "
+                  << config_.database << std::endl;
+    }
+
     // Returns when the process is to stop.
     void wait(const sigset_t& signals) {
         const timespec patience{kSweepEvery, 0};

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "bot/cli/agents.h"
 #include "bot/cli/backup.h"
 #include "bot/cli/chat.h"
 #include "bot/cli/check.h"
@@ -18,6 +19,7 @@
 #include "bot/cli/selftest.h"
 #include "bot/cli/serve.h"
 #include "bot/cli/sources.h"
+#include "bot/cli/tokens.h"
 
 namespace wizdesk::cli {
 namespace {
@@ -33,6 +35,8 @@ void add_commands(CLI::App& app, Exit& exit) {
     add_check(app, exit);
     add_graph(app, exit);
     add_evaluate(app, exit);
+    add_agents(app, exit);
+    add_tokens(app, exit);
     add_outbox(app, exit);
     add_replay(app, exit);
     add_backup(app, exit);

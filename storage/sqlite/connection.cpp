@@ -75,6 +75,17 @@ SQLite::Database open_writer(const std::string& file, std::chrono::milliseconds 
     return connection;
 }
 
+SQLite::Database open_guest(const std::string& file, std::chrono::milliseconds busy_timeout) {
+    SQLite::Database connection(file, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX);
+    harden(connection, busy_timeout);
+    set_flag(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1);
+    connection.exec(
+        "PRAGMA synchronous = FULL;"
+        "PRAGMA secure_delete = ON;"
+        "PRAGMA wal_autocheckpoint = 0");
+    return connection;
+}
+
 SQLite::Database open_reader(const std::string& file, std::chrono::milliseconds busy_timeout) {
     SQLite::Database connection(file, SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX);
     harden(connection, busy_timeout);

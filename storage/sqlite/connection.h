@@ -16,8 +16,11 @@
 
 namespace wizdesk::storage::sqlite {
 
-// To be used by one thread at a time. Neither creates the file. Both throw SQLite::Exception.
+// To be used by one thread at a time. None of them creates the file. All throw SQLite::Exception.
 SQLite::Database open_writer(const std::string& file, std::chrono::milliseconds busy_timeout);
+// Writes for a moment beside the writer of another process, and never checkpoints; only in a turn
+// of its own (writer_lock.h).
+SQLite::Database open_guest(const std::string& file, std::chrono::milliseconds busy_timeout);
 SQLite::Database open_reader(const std::string& file, std::chrono::milliseconds busy_timeout);
 
 // The settings that are the same for writers and readers.

@@ -41,6 +41,7 @@ void ConversationCache::note(const TurnRecord& turn, std::int64_t last_seq) {
         opened.last_seq = last_seq;
         opened.created_at = turn.at;
         opened.updated_at = turn.at;
+        opened.assignee = turn.assign ? turn.assign->agent_id : "";
         drop(shard, opened.id);
         keep(shard, std::move(opened));
     } else if (found != shard.by_id.end()) {
@@ -51,6 +52,7 @@ void ConversationCache::note(const TurnRecord& turn, std::int64_t last_seq) {
         kept.tracker = turn.conversation.tracker;
         kept.last_seq = last_seq;
         kept.updated_at = turn.at;
+        if (turn.assign) kept.assignee = turn.assign->agent_id;
     }
 }
 

@@ -7,6 +7,7 @@
 #include <openssl/rand.h>
 
 #include "storage/conversation_store.h"
+#include "storage/sqlite/search_index.h"
 
 namespace wizdesk::storage::sqlite {
 namespace {
@@ -115,6 +116,88 @@ constexpr const char* kTickets = R"sql(
     CREATE INDEX posts_by_time ON posts(created_at);
 )sql";
 
+// No row with text in it is ever deleted, for the reason that is given above; erasing overwrites.
+// Ids stay: they are random. What became of a suggestion has a row of its own because a row that
+// grows is moved, and leaves a copy behind.
+//
+// conversations_by_update holds all that the queue filters by: it is read through without looking
+// at a conversation.
+constexpr const char* kAgents = R"sql(
+    ALTER TABLE conversations ADD COLUMN assignee TEXT NOT NULL DEFAULT '';
+    ALTER TABLE conversations ADD COLUMN waiting_since TEXT;
+    UPDATE conversations SET waiting_since = updated_at WHERE status = 'waiting';
+    CREATE INDEX conversations_waiting
+        ON conversations(waiting_since, id, channel, assignee) WHERE status = 'waiting';
+    CREATE INDEX conversations_by_update
+        ON conversations(updated_at, id, status, channel, assignee);
+
+    CREATE TABLE search_parts(part INTEGER PRIMARY KEY);
+
+    CREATE TABLE agents(
+        id TEXT PRIMARY KEY NOT NULL,
+        name TEXT NOT NULL,
+        name_key TEXT UNIQUE NOT NULL,
+        role TEXT NOT NULL,
+        password_hash TEXT NOT NULL,
+        disabled INTEGER NOT NULL,
+        created_at TEXT NOT NULL
+    );
+    CREATE TABLE agent_sessions(
+        hash TEXT PRIMARY KEY NOT NULL,
+        agent_id TEXT NOT NULL REFERENCES agents(id) ON DELETE CASCADE,
+        created_at TEXT NOT NULL,
+        last_seen_at TEXT NOT NULL
+    );
+    CREATE INDEX agent_sessions_of_agent ON agent_sessions(agent_id);
+    CREATE TABLE api_tokens(
+        nr INTEGER PRIMARY KEY,
+        hash TEXT UNIQUE NOT NULL,
+        name TEXT UNIQUE NOT NULL,
+        role TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        last_used_at TEXT,
+        revoked_at TEXT
+    );
+
+    CREATE TABLE notes(
+        nr INTEGER PRIMARY KEY,
+        erased INTEGER NOT NULL DEFAULT 0,
+        id TEXT UNIQUE NOT NULL,
+        conversation_id TEXT NOT NULL,
+        after_seq INTEGER NOT NULL,
+        agent_id TEXT NOT NULL,
+        agent_name TEXT NOT NULL,
+        text TEXT NOT NULL,
+        at TEXT NOT NULL
+    );
+    CREATE INDEX notes_by_conversation ON notes(conversation_id) WHERE erased = 0;
+
+    CREATE TABLE suggestions(
+        nr INTEGER PRIMARY KEY,
+        erased INTEGER NOT NULL DEFAULT 0,
+        id TEXT UNIQUE NOT NULL,
+        conversation_id TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        reply TEXT NOT NULL,
+        confidence REAL NOT NULL,
+        why TEXT NOT NULL,
+        intent TEXT NOT NULL,
+        pack_row TEXT NOT NULL,
+        at TEXT NOT NULL
+    );
+    CREATE INDEX suggestions_by_message
+        ON suggestions(conversation_id, seq) WHERE erased = 0;
+    CREATE INDEX suggestions_by_time ON suggestions(at, intent, pack_row);
+    CREATE TABLE suggestion_verdicts(
+        suggestion_nr INTEGER PRIMARY KEY,
+        outcome TEXT NOT NULL,
+        agent_id TEXT NOT NULL,
+        distance INTEGER NOT NULL,
+        changed_share REAL NOT NULL,
+        at TEXT NOT NULL
+    );
+)sql";
+
 std::string random_secret() {
     std::array<unsigned char, 32> bytes{};
     if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) {
@@ -141,11 +224,17 @@ void create_tickets(SQLite::Database& connection) {
     connection.exec(kTickets);
 }
 
-// One that was ever released is never changed: it has run on databases that are in use. New ones
-// (the full-text index, agents) go to the end.
+void create_agents(SQLite::Database& connection) {
+    connection.exec(kAgents);
+    index_everything(connection);
+}
+
+// One that was ever released is never changed: it has run on databases that are in use. New ones go
+// to the end.
 constexpr Migration kMigrations[] = {
     create_conversations,
     create_tickets,
+    create_agents,
 };
 
 void run(Migration migration, int version, SQLite::Database& connection) {

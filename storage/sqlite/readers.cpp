@@ -6,6 +6,7 @@
 
 #include "storage/request_hash.h"
 #include "storage/sqlite/post_row.h"
+#include "storage/sqlite/removed_text.h"
 #include "storage/sqlite/ticket_writer.h"
 
 namespace wizdesk::storage::sqlite {
@@ -13,7 +14,7 @@ namespace {
 
 constexpr const char* kConversation =
     "SELECT id, channel, source, external_id, locale, status, token_hash, tracker, last_seq, "
-    "created_at, updated_at FROM conversations ";
+    "created_at, updated_at, assignee FROM conversations ";
 
 Conversation conversation_from(const StatementUse& row) {
     Conversation found;
@@ -28,7 +29,15 @@ Conversation conversation_from(const StatementUse& row) {
     found.last_seq = row.integer(8);
     found.created_at = row.time(9);
     found.updated_at = row.time(10);
+    found.assignee = row.text(11);
     return found;
+}
+
+// Blanks stand where a reply was taken out.
+std::optional<std::string> reply_from(const StatementUse& row, int column) {
+    auto reply = row.optional_text(column);
+    if (reply && reply->starts_with(' ')) return std::nullopt;
+    return reply;
 }
 
 // SQLite takes a negative limit for none.
@@ -71,7 +80,10 @@ Reader::Reader(SQLite::Database connection)
                   "ORDER BY nr DESC LIMIT ?4"),
       count_posts_(connection_,
                    "SELECT count(*) FROM posts "
-                   "WHERE source = ? AND ticket_id = ? AND created_at >= ?") {}
+                   "WHERE source = ? AND ticket_id = ? AND created_at >= ?"),
+      agents_(connection_),
+      accounts_(connection_),
+      searching_(connection_, agents_) {}
 
 std::optional<Conversation> Reader::find_conversation(std::string_view id) {
     StatementUse row(find_conversation_, id);
@@ -99,8 +111,9 @@ std::vector<Message> Reader::messages_after(std::string_view id, std::int64_t af
     StatementUse row(messages_after_, id, after, bounded(limit));
     std::vector<Message> messages;
     while (row.step()) {
-        messages.push_back({row.integer(0), row.text(1), role_from(row.text(2)), row.text(3),
-                            row.time(4), row.optional_text(5), row.optional_text(6)});
+        messages.push_back({row.integer(0), row.text(1), role_from(row.text(2)),
+                            without_padding(row.text(3)), row.time(4), reply_from(row, 5),
+                            row.optional_text(6)});
     }
     return messages;
 }

@@ -11,7 +11,10 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include "storage/sqlite/accounts.h"
+#include "storage/sqlite/agent_reader.h"
 #include "storage/sqlite/connection.h"
+#include "storage/sqlite/search_reader.h"
 #include "storage/ticket_store.h"
 
 namespace wizdesk::storage::sqlite {
@@ -36,6 +39,11 @@ class Reader {
     std::vector<OutboxPost> outbox(const OutboxFilter& filter);
     std::size_t count_posts(std::string_view source, std::string_view ticket_id, Time since);
 
+    // What agents read, who they are, and what they find; over the same connection.
+    AgentReader& agents() { return agents_; }
+    AccountReader& accounts() { return accounts_; }
+    SearchReader& searching() { return searching_; }
+
   private:
     SQLite::Database connection_;
     SQLite::Statement find_conversation_;
@@ -48,6 +56,9 @@ class Reader {
     SQLite::Statement next_due_;
     SQLite::Statement outbox_;
     SQLite::Statement count_posts_;
+    AgentReader agents_;
+    AccountReader accounts_;
+    SearchReader searching_;
 };
 
 // Opens readers as they are needed, up to a number; who comes then waits for one to become free.

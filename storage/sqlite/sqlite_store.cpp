@@ -21,14 +21,18 @@ class Database : public SqliteStore {
   public:
     Database(const std::string& file, const SqliteOptions& options)
         : claim_(file),
+          lock_(file, options.busy_timeout),
           probe_after_(options.probe_after),
-          connection_(open_database(file, {options.busy_timeout, options.check_whole_file_below})),
+          connection_(opened(file, options)),
+          index_(connection_),
           tickets_(connection_),
-          turns_(connection_, tickets_),
+          agents_(connection_, index_),
+          accounts_(connection_),
+          turns_(connection_, tickets_, agents_, index_),
           cache_(options.cached_conversations),
           readers_({file, options.readers, options.busy_timeout}),
           secret_(readers_.with_reader([](Reader& r) { return r.installation_secret(); })),
-          thread_(connection_, feed_, {file, options.queue_limit, options.busy_timeout}) {}
+          thread_(connection_, feed_, {file, options.queue_limit, options.busy_timeout, &lock_}) {}
 
     std::optional<Conversation> find_conversation(std::string_view id) override {
         if (auto kept = cache_.find(id)) return kept;
@@ -166,7 +170,170 @@ class Database : public SqliteStore {
             [&](Reader& reader) { return reader.count_posts(source, ticket_id, since); });
     }
 
+    QueuePage queue(const QueueFilter& filter) override {
+        const QueueCursor from = queue_cursor_from(filter.cursor);
+        return agents_read([&](AgentReader& reader) { return reader.queue(filter, from); });
+    }
+
+    QueueCounts count_queue() override {
+        return agents_read([](AgentReader& reader) { return reader.count_queue(); });
+    }
+
+    SearchPage search(std::string_view words, const QueueFilter& filter) override {
+        const std::int64_t before = search_cursor_from(filter.cursor);
+        return readers_.with_reader(
+            [&](Reader& reader) { return reader.searching().search(words, filter, before); });
+    }
+
+    bool add_note(const PrivateNote& note) override {
+        return changed(note.conversation_id, false, [&] { return agents_.add_note(note); });
+    }
+
+    std::vector<PrivateNote> notes(std::string_view conversation_id) override {
+        return agents_read([&](AgentReader& reader) { return reader.notes(conversation_id); });
+    }
+
+    bool redact_message(std::string_view conversation_id, std::int64_t seq) override {
+        return changed(conversation_id, true,
+                       [&] { return agents_.redact_message(conversation_id, seq); });
+    }
+
+    bool redact_note(std::string_view conversation_id, std::string_view note_id) override {
+        return changed(conversation_id, true,
+                       [&] { return agents_.redact_note(conversation_id, note_id); });
+    }
+
+    bool add_suggestions(const std::vector<Suggestion>& suggestions) override {
+        return written([&] { return agents_.add_suggestions(suggestions); });
+    }
+
+    std::vector<JudgedSuggestion> suggestions(std::string_view conversation_id,
+                                              std::int64_t seq) override {
+        return agents_read(
+            [&](AgentReader& reader) { return reader.suggestions(conversation_id, seq); });
+    }
+
+    std::optional<JudgedSuggestion> find_suggestion(std::string_view id) override {
+        return agents_read([&](AgentReader& reader) { return reader.find_suggestion(id); });
+    }
+
+    bool judge_suggestion(const SuggestionVerdict& verdict) override {
+        return written([&] { return agents_.judge_suggestion(verdict); });
+    }
+
+    std::vector<SuggestionCount> count_suggestions(Time from, Time to) override {
+        return agents_read([&](AgentReader& reader) { return reader.count_suggestions(from, to); });
+    }
+
+    bool add_agent(const Agent& agent) override {
+        return written([&] { return accounts_.add_agent(agent); });
+    }
+
+    std::optional<Agent> find_agent(std::string_view id) override {
+        return accounts_read([&](AccountReader& reader) { return reader.find_agent(id); });
+    }
+
+    std::optional<Agent> find_agent_named(std::string_view name_key) override {
+        return accounts_read(
+            [&](AccountReader& reader) { return reader.find_agent_named(name_key); });
+    }
+
+    std::vector<Agent> agents() override {
+        return accounts_read([](AccountReader& reader) { return reader.agents(); });
+    }
+
+    bool change_agent(std::string_view id, const AgentChange& change) override {
+        return written([&] { return accounts_.change_agent(id, change); });
+    }
+
+    bool add_session(const AgentSession& session, std::string_view replaces) override {
+        return written([&] { return accounts_.add_session(session, replaces); });
+    }
+
+    std::optional<OpenSession> find_session(std::string_view hash) override {
+        return accounts_read([&](AccountReader& reader) { return reader.find_session(hash); });
+    }
+
+    void touch_session(std::string_view hash, Time now) override {
+        write([&] { accounts_.touch_session(hash, now); });
+    }
+
+    bool end_session(std::string_view hash) override {
+        return written([&] { return accounts_.end_session(hash); });
+    }
+
+    std::size_t sweep_sessions(Time created_before, Time seen_before) override {
+        return written([&] { return accounts_.sweep_sessions(created_before, seen_before); });
+    }
+
+    bool add_token(const ApiToken& token) override {
+        return written([&] { return accounts_.add_token(token); });
+    }
+
+    std::optional<ApiToken> find_token(std::string_view hash) override {
+        return accounts_read([&](AccountReader& reader) { return reader.find_token(hash); });
+    }
+
+    std::vector<ApiToken> tokens() override {
+        return accounts_read([](AccountReader& reader) { return reader.tokens(); });
+    }
+
+    void touch_token(std::string_view hash, Time now) override {
+        write([&] { accounts_.touch_token(hash, now); });
+    }
+
+    bool revoke_token(std::string_view name, Time now) override {
+        return written([&] { return accounts_.revoke_token(name, now); });
+    }
+
   private:
+    // What a command writes beside a service that begins or ends must not meet its checkpoint.
+    SQLite::Database opened(const std::string& file, const SqliteOptions& options) {
+        const WriterLock::Turn turn(lock_);
+        return open_database(file, {options.busy_timeout, options.check_whole_file_below});
+    }
+    class LastTurn {
+      public:
+        LastTurn(WriterLock& lock, std::optional<WriterLock::Turn>& turn)
+            : lock_(lock), turn_(turn) {}
+        ~LastTurn() {
+            try {
+                turn_.emplace(lock_);
+            } catch (const StoreError&) {
+                // Whoever writes has done so for longer than any command does: it hangs.
+            }
+        }
+        LastTurn(const LastTurn&) = delete;
+        LastTurn& operator=(const LastTurn&) = delete;
+
+      private:
+        WriterLock& lock_;
+        std::optional<WriterLock::Turn>& turn_;
+    };
+
+    template <class Read>
+    std::invoke_result_t<const Read&, AgentReader&> agents_read(const Read& read) {
+        return readers_.with_reader([&](Reader& reader) { return read(reader.agents()); });
+    }
+
+    template <class Read>
+    std::invoke_result_t<const Read&, AccountReader&> accounts_read(const Read& read) {
+        return readers_.with_reader([&](Reader& reader) { return read(reader.accounts()); });
+    }
+
+    // Work that returns whether it changed the conversation without adding a message.
+    template <class Work>
+    bool changed(std::string_view conversation_id, bool erases, const Work& work) {
+        bool done = false;
+        thread_.run([&]() -> std::optional<Change> {
+            done = work();
+            const auto last_seq = agents_.last_seq(conversation_id);
+            if (!done || !last_seq) return std::nullopt;
+            return Change{std::string(conversation_id), *last_seq, erases};
+        });
+        return done;
+    }
+
     // Work that changes no conversation.
     template <class Work>
     void write(const Work& work) {
@@ -186,10 +353,16 @@ class Database : public SqliteStore {
     // In the order of need: what comes later uses what comes before, and ends before it. So the
     // writer's connection is the last one to close, and the one to do the closing checkpoint.
     FileClaim claim_;
+    WriterLock lock_;
+    std::optional<WriterLock::Turn> last_turn_;  // ends when the connection is closed
     const std::chrono::milliseconds probe_after_;
     ChangeFeed feed_;
     SQLite::Database connection_;
+    LastTurn before_closing_{lock_, last_turn_};
+    SearchIndex index_;
     TicketWriter tickets_;
+    AgentWriter agents_;
+    AccountWriter accounts_;
     TurnWriter turns_;
     ConversationCache cache_;
     ReaderPool readers_;

@@ -37,7 +37,12 @@ class StatementUse {
         if (statement_.isColumnNull(column)) return std::nullopt;
         return text(column);
     }
+    double real(int column) const { return statement_.getColumn(column).getDouble(); }
     Time time(int column) const { return time_from_rfc3339(text(column)); }
+    std::optional<Time> optional_time(int column) const {
+        if (statement_.isColumnNull(column)) return std::nullopt;
+        return time(column);
+    }
 
     // A hash: bound as bytes, not as text.
     struct Bytes {
@@ -48,6 +53,7 @@ class StatementUse {
     void bind(int at, std::integral auto value) {
         statement_.bind(at, static_cast<std::int64_t>(value));
     }
+    void bind(int at, double value) { statement_.bind(at, value); }
     void bind(int at, const std::string& value) { statement_.bind(at, value); }
     void bind(int at, std::string_view value) { statement_.bind(at, std::string(value)); }
     void bind(int at, Time value) { statement_.bind(at, to_rfc3339(value)); }

@@ -102,8 +102,14 @@ WriteThread::BatchPtr WriteThread::next_batch() {
     return std::exchange(waiting_, std::make_shared<Batch>());
 }
 
+void WriteThread::take(std::optional<WriterLock::Turn>& turn) const {
+    if (settings_.lock != nullptr) turn.emplace(*settings_.lock);
+}
+
 void WriteThread::write(Entries& entries) {
+    std::optional<WriterLock::Turn> turn;
     try {
+        take(turn);
         if (!write_at_once(entries)) write_one_by_one(entries);
         note_success(entries);
     } catch (...) {
@@ -203,10 +209,12 @@ void WriteThread::publish(const Entries& entries) {
 // reads: then it is tried again later, and the writing goes on meanwhile.
 void WriteThread::empty_log() {
     connection_.setBusyTimeout(static_cast<int>(kWaitForReaders.count()));
+    std::optional<WriterLock::Turn> turn;
     try {
+        take(turn);
         SQLite::Statement checkpoint(connection_, "PRAGMA wal_checkpoint(TRUNCATE)");
         log_to_empty_ = !checkpoint.executeStep() || checkpoint.getColumn(0).getInt() != 0;
-    } catch (const SQLite::Exception&) {
+    } catch (const std::exception&) {
         log_to_empty_ = true;
     }
     connection_.setBusyTimeout(static_cast<int>(settings_.busy_timeout.count()));

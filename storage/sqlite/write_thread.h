@@ -19,6 +19,7 @@
 
 #include "storage/change_feed.h"
 #include "storage/sqlite/connection.h"
+#include "storage/sqlite/writer_lock.h"
 
 namespace wizdesk::storage::sqlite {
 
@@ -52,6 +53,8 @@ class WriteThread {
         std::string file;                          // for messages
         std::size_t queue_limit = 0;               // pieces of work that may wait
         std::chrono::milliseconds busy_timeout{};  // of the connection
+        // Held while anything is written or checkpointed; null: nobody else ever writes.
+        WriterLock* lock = nullptr;
     };
 
     // From here on only this thread uses the connection; connection and feed must outlive it.
@@ -95,6 +98,7 @@ class WriteThread {
 
     void serve();
     BatchPtr next_batch();
+    void take(std::optional<WriterLock::Turn>& turn) const;
     void write(Entries& entries);
     bool write_at_once(Entries& entries);
     void write_one_by_one(Entries& entries);

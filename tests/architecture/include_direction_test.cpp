@@ -25,7 +25,8 @@ Paths values_and(const Paths& more) {
                    "bot/dialogue/reply.h",    "bot/clock.h",
                    "bot/random_id.h",         "bot/base64url.h",
                    "storage/time_text.h",     "storage/ticket_store.h",
-                   "storage/store.h"};
+                   "storage/store.h",         "storage/account_store.h",
+                   "storage/agent_store.h",   "storage/time.h"};
     paths.insert(paths.end(), more.begin(), more.end());
     return paths;
 }
@@ -48,10 +49,11 @@ const std::vector<Part> arrows = {
 
     {"bot/main.cpp", {"bot/cli/"}},
     {"bot/cli/", values_service_and({"bot/http/", "bot/turn", "bot/answer", "bot/replay", "bot/knowledge", "bot/dialogue/",
-                                     "bot/codec/", "bot/privacy/", "bot/check/", "bot/csv.h", "bot/plain_text.h", "bot/tickets/",
+                                     "bot/codec/", "bot/privacy/", "bot/check/", "bot/csv.h", "bot/plain_text.h",
+                                     "bot/tickets/", "bot/agents/",
                                      "bot/operator_key.h", "intents/", "storage/"})},
     {"bot/http/", values_service_and({"bot/turn.h", "bot/answer.h", "bot/knowledge.h", "bot/codec/", "bot/web/",
-                                      "bot/operator_key.h", "bot/tickets/desk.h",
+                                      "bot/operator_key.h", "bot/tickets/desk.h", "bot/agents/",
                                       "bot/tickets/http_api.h"})},
     // Sockets and framing: fuzzed alone, so it knows no route and no conversation.
     {"bot/http/front/", {}},
@@ -100,7 +102,8 @@ const std::vector<Home> homes = {
     {"malloc.h",     {"bot/knowledge."}},
     {"libstemmer.h", {"intents/"}},
     {"zlib.h",       {"bot/web/embed_assets."}},
-    {"unicode/",     {"intents/text/", "bot/privacy/", "bot/http/text."}},
+    {"unicode/",     {"intents/text/", "bot/privacy/", "bot/http/text.",
+                      "bot/agents/names."}},
     {"curl/",        {"bot/tickets/http_api."}},
     {"gumbo.h",      {"bot/tickets/ticket_text."}},
     {"CLI/",         {"bot/cli/", "bot/config"}},
@@ -108,6 +111,7 @@ const std::vector<Home> homes = {
     {"spdlog/",      {"bot/logging."}},
     {"nlohmann/",    {"bot/codec/", "bot/http/", "bot/cli/", "bot/tickets/", "bot/agents/",
                       "bot/logging."}},
+    {"sodium.h",     {"bot/agents/password."}},
     {"openssl/",     {"bot/", "storage/", "intents/pack/"}},
     {"sys/",         {"bot/http/front/", "bot/cli/serve.", "storage/sqlite/"}},
 };

@@ -33,6 +33,65 @@ class FailingStore : public Store {
     std::vector<Conversation> conversations_after(std::string_view id, std::size_t limit) override {
         return works().conversations_after(id, limit);
     }
+    QueuePage queue(const QueueFilter& filter) override { return works().queue(filter); }
+    QueueCounts count_queue() override { return works().count_queue(); }
+    SearchPage search(std::string_view words, const QueueFilter& filter) override {
+        return works().search(words, filter);
+    }
+    bool add_note(const PrivateNote& note) override { return works().add_note(note); }
+    std::vector<PrivateNote> notes(std::string_view id) override { return works().notes(id); }
+    bool redact_message(std::string_view id, std::int64_t seq) override {
+        return works().redact_message(id, seq);
+    }
+    bool redact_note(std::string_view id, std::string_view note_id) override {
+        return works().redact_note(id, note_id);
+    }
+    bool add_suggestions(const std::vector<Suggestion>& suggestions) override {
+        return works().add_suggestions(suggestions);
+    }
+    std::vector<JudgedSuggestion> suggestions(std::string_view id, std::int64_t seq) override {
+        return works().suggestions(id, seq);
+    }
+    std::optional<JudgedSuggestion> find_suggestion(std::string_view id) override {
+        return works().find_suggestion(id);
+    }
+    bool judge_suggestion(const SuggestionVerdict& verdict) override {
+        return works().judge_suggestion(verdict);
+    }
+    std::vector<SuggestionCount> count_suggestions(Time from, Time to) override {
+        return works().count_suggestions(from, to);
+    }
+    bool add_agent(const Agent& agent) override { return works().add_agent(agent); }
+    std::optional<Agent> find_agent(std::string_view id) override { return works().find_agent(id); }
+    std::optional<Agent> find_agent_named(std::string_view name_key) override {
+        return works().find_agent_named(name_key);
+    }
+    std::vector<Agent> agents() override { return works().agents(); }
+    bool change_agent(std::string_view id, const AgentChange& change) override {
+        return works().change_agent(id, change);
+    }
+    bool add_session(const AgentSession& session, std::string_view replaces) override {
+        return works().add_session(session, replaces);
+    }
+    std::optional<OpenSession> find_session(std::string_view hash) override {
+        return works().find_session(hash);
+    }
+    void touch_session(std::string_view hash, Time now) override {
+        works().touch_session(hash, now);
+    }
+    bool end_session(std::string_view hash) override { return works().end_session(hash); }
+    std::size_t sweep_sessions(Time created_before, Time seen_before) override {
+        return works().sweep_sessions(created_before, seen_before);
+    }
+    bool add_token(const ApiToken& token) override { return works().add_token(token); }
+    std::optional<ApiToken> find_token(std::string_view hash) override {
+        return works().find_token(hash);
+    }
+    std::vector<ApiToken> tokens() override { return works().tokens(); }
+    void touch_token(std::string_view hash, Time now) override { works().touch_token(hash, now); }
+    bool revoke_token(std::string_view name, Time now) override {
+        return works().revoke_token(name, now);
+    }
     bool erase_conversation(std::string_view id) override { return works().erase_conversation(id); }
     std::size_t sweep_requests(Time now) override { return works().sweep_requests(now); }
     std::string installation_secret() override { return works().installation_secret(); }

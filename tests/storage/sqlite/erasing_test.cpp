@@ -1,6 +1,7 @@
 // Erased text is gone from the files, not only from the tables.
 
 #include <algorithm>
+#include <map>
 #include <random>
 #include <thread>
 
@@ -109,6 +110,61 @@ TEST_F(Erasing, LeavesNoTraceOfWhatATicketSystemSent) {
     ASSERT_TRUE(store_->erase_conversation("c7"));
     EXPECT_FALSE(in_files("<answered>"));
     EXPECT_FALSE(in_files("<waits>"));
+}
+
+// The index keeps words apart from texts: sorted, and with what they begin alike left out. So a
+// trace of a word is its end. Conversations come, stay and go in any order.
+TEST_F(Erasing, LeavesNoWordInTheIndex) {
+    const auto word = [&] {
+        std::string letters(24, 'x');
+        for (char& letter : letters) letter = static_cast<char>('a' + random_() % 26);
+        return letters;
+    };
+    std::map<std::string, std::string> words;
+    const auto end_of = [](const std::string& text) { return text.substr(8); };
+    for (int i = 0; i < 600; ++i) {
+        const std::string id = "c" + std::to_string(i);
+        words[id] = word();
+        TurnRecord turn = opening(id, words[id]);
+        turn.messages.push_back(said(Role::user, "more of " + words[id]));
+        for (Message& message : turn.messages) message.id = "m";  // ids stay
+        ASSERT_EQ(store_->append(turn).outcome, Outcome::appended);
+        if (i % 3 != 0) continue;
+        const auto gone = std::next(words.begin(), static_cast<int>(random_() % words.size()));
+        ASSERT_EQ(store_->search(gone->second, {}).hits.size(), 1U);
+        ASSERT_TRUE(store_->erase_conversation(gone->first));
+        EXPECT_FALSE(in_files(end_of(gone->second))) << i;
+        EXPECT_TRUE(store_->search(gone->second, {}).hits.empty());
+        words.erase(gone);
+    }
+    for (const auto& [id, kept] : words) {
+        EXPECT_EQ(store_->search(kept, {}).hits.size(), 1U);
+        ASSERT_TRUE(store_->redact_message(id, 1));
+        ASSERT_TRUE(store_->redact_message(id, 2));
+        ASSERT_TRUE(store_->redact_message(id, 3));
+    }
+    const std::string bytes = folder_.all_bytes();
+    for (const auto& [id, kept] : words) {
+        EXPECT_EQ(bytes.find(end_of(kept)), std::string::npos) << id;
+        EXPECT_TRUE(store_->search(kept, {}).hits.empty());
+    }
+}
+
+TEST_F(Erasing, LeavesNoTraceOfWhatAgentsWrote) {
+    ASSERT_EQ(store_->append(opening("c1", "hello")).outcome, Outcome::appended);
+    ASSERT_TRUE(store_->add_note({"n1", "c1", 0, "a1", "Dana", "<a note>", kMorning}));
+    ASSERT_TRUE(store_->add_note({"n2", "c1", 0, "a1", "Dana", "<another note>", kMorning}));
+    ASSERT_TRUE(store_->add_suggestions(
+        {{"s1", "c1", 1, "<a reply>", 0.5, "<a reason>", "faq", "row", kMorning}}));
+    ASSERT_TRUE(
+        store_->judge_suggestion({"s1", SuggestionOutcome::edited, "a1", 1, 0.5, kMorning}));
+    ASSERT_TRUE(in_files("<a note>") && in_files("<a reply>") && in_files("<a reason>"));
+    ASSERT_TRUE(store_->redact_note("c1", "n1"));
+    EXPECT_FALSE(in_files("<a note>"));
+    ASSERT_TRUE(store_->erase_conversation("c1"));
+    for (const char* text : {"<another note>", "<a reply>", "<a reason>"}) {
+        EXPECT_FALSE(in_files(text)) << text;
+    }
 }
 
 TEST_F(Erasing, WaitsForAProgramThatReadsWithoutHoldingUpWrites) {

@@ -72,6 +72,51 @@ TEST_F(Migrations, ANewerDatabaseIsRefusedAndLeftAlone) {
     EXPECT_FALSE(connection_.tableExists("words"));
 }
 
+// Made by the tables of before, with what a service leaves in them.
+TEST(AgentsTables, ComeToADatabaseThatIsInUseAndNothingIsLost) {
+    const DatabaseFolder folder;
+    {
+        auto before = folder.other_program(SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        migrate(before, folder.file(), all_migrations().first(2));
+        before.exec(
+            "INSERT INTO conversations VALUES"
+            "('c1', 'web', '', '', 'en', 'waiting', 'hash', '{}', 2, '2026-11-22T08:00:00.000Z', "
+            "'2026-11-22T08:05:00.000Z'),"
+            "('c2', 'ticket', 'helpdesk', '7', '', 'bot', '', '{}', 1, "
+            "'2026-11-22T08:01:00.000Z', '2026-11-22T08:01:00.000Z');"
+            "INSERT INTO message_rows(nr, conversation_id, seq, id, role, text, at, reply) VALUES"
+            "(1, 'c1', 1, 'm1', 'user', 'the zebra asks', '2026-11-22T08:00:00.000Z', NULL),"
+            "(2, 'c1', 2, 'm2', 'bot', 'an answer', '2026-11-22T08:00:00.000Z', '{}'),"
+            "(20000, 'c2', 1, 'm3', 'user', 'another zebra', '2026-11-22T08:01:00.000Z', NULL);"
+            "INSERT INTO message_rows(nr, erased, conversation_id, seq, id, role, text, at) VALUES"
+            "(3, 1, 'c3', 1, 'm4', 'user', 'an erased zebra', '2026-11-22T08:00:00.000Z');"
+            "INSERT INTO posts VALUES(1, 'p1', 'helpdesk', '7', 'note', 0, 'c2', 1, 1, "
+            "'2026-11-22T08:01:00.000Z', 'waiting', 0, '2026-11-22T08:01:00.000Z', '', "
+            "'2026-11-22T08:01:00.000Z');"
+            "INSERT INTO ticket_events VALUES(1, x'00', 'e1', 'helpdesk', '7', 'content', 1, 1000, "
+            "'2026-11-22T08:01:00.000Z', '2026-11-22T08:01:00.000Z');"
+            "INSERT INTO requests VALUES(x'01', 'b', 'c1', 1, 2, 'waiting', "
+            "'2026-11-22T08:00:00.000Z')");
+    }
+    const auto store = folder.open();
+    EXPECT_EQ(store->messages_after("c1", 0, 10).size(), 2U);
+    EXPECT_EQ(store->messages_after("c1", 0, 10).at(1).reply, "{}");
+    EXPECT_EQ(store->find_conversation("c1")->token_hash, "hash");
+    EXPECT_EQ(store->find_conversation_of("helpdesk", "7")->assignee, "");
+    EXPECT_EQ(store->outbox({}).size(), 1U);
+    EXPECT_EQ(store->due_events("helpdesk", kMorning + std::chrono::hours(1), 9).size(), 1U);
+    const QueuePage queue = store->queue({});
+    ASSERT_EQ(queue.entries.size(), 2U);
+    EXPECT_EQ(queue.entries[0].id, "c1");
+    EXPECT_EQ(queue.entries[0].waiting_since, queue.entries[0].updated_at);
+    const SearchPage found = store->search("zebra", {});
+    ASSERT_EQ(found.hits.size(), 2U);
+    EXPECT_EQ(found.hits[0].conversation.id, "c2");
+    EXPECT_EQ(found.hits[1].conversation.id, "c1");
+    store->append(opening("c4", "a new zebra"));
+    EXPECT_EQ(store->search("zebra", {}).hits.size(), 3U);
+}
+
 // Other programs read these columns: see "Database" in the HTTP contract.
 TEST(PublicTables, HaveTheColumnsThatOtherProgramsRead) {
     const DatabaseFolder folder;
@@ -107,6 +152,10 @@ TEST(PrivateTables, AreSearchedByIndex) {
          "LIMIT 1000)"),
         "DELETE FROM conversations WHERE id = 'c1'",
         "UPDATE message_rows SET erased = 1 WHERE conversation_id = 'c1' AND erased = 0",
+        "SELECT text FROM notes WHERE conversation_id = 'c1' AND erased = 0 ORDER BY nr",
+        "SELECT reply FROM suggestions WHERE conversation_id = 'c1' AND seq = 1 AND erased = 0",
+        "SELECT count(*) FROM suggestions WHERE at >= '2' AND at < '3'",
+        "DELETE FROM agent_sessions WHERE agent_id = 'a1'",
     };
     for (const char* query : kQueries) {
         SQLite::Statement plan(other, std::string("EXPLAIN QUERY PLAN ") + query);

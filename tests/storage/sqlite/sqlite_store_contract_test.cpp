@@ -1,5 +1,7 @@
 // The SQLite store, held to the contract of every store.
 
+#include "tests/storage/account_store_contract.h"
+#include "tests/storage/agent_store_contract.h"
 #include "tests/storage/conversation_store_concurrency_contract.h"
 #include "tests/storage/sqlite/database_folder.h"
 #include "tests/storage/ticket_store_contract.h"
@@ -19,6 +21,12 @@ INSTANTIATE_TEST_SUITE_P(Sqlite, ConversationStoreContract,
                          testing::Values([] { return std::make_unique<SqliteBackend>(); }));
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, TicketStoreContract,
+                         testing::Values([] { return std::make_unique<SqliteBackend>(); }));
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, AgentStoreContract,
+                         testing::Values([] { return std::make_unique<SqliteBackend>(); }));
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, AccountStoreContract,
                          testing::Values([] { return std::make_unique<SqliteBackend>(); }));
 
 }  // namespace
