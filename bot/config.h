@@ -31,6 +31,11 @@ struct Config {
         double conversation_burst = 10;
     } limits;
 
+    struct Handoff {
+        std::string hours;  // when people answer, as the person reads it; empty: nothing is said
+        double patience_minutes = 30;  // for a person's answer; then the ticket's link is given
+    } handoff;
+
     struct Rasa {
         bool enabled = false;  // answer as Rasa's REST channel, without tokens
     } rasa;

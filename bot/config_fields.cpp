@@ -71,6 +71,11 @@ const ConfigField kFields[] = {
      "Messages a minute in one conversation."},
     {"limits.conversation_burst", [](Config& c) -> double& { return c.limits.conversation_burst; },
      anything, "How many of them at once after a pause."},
+    {"handoff.hours", [](Config& c) -> Text& { return c.handoff.hours; }, anything,
+     "When people answer, as somebody reads it who asks for a person: Monday to Friday, 8 to 4."},
+    {"handoff.patience_minutes", [](Config& c) -> double& { return c.handoff.patience_minutes; },
+     anything,
+     "Who waits longer for a person's answer gets the way to a helpdesk ticket, and the bot back."},
     {"rasa.enabled", [](Config& c) -> bool& { return c.rasa.enabled; }, anything,
      "true: answer as Rasa's REST channel. It knows no tokens: whoever knows a sender's name\n"
      "writes in that sender's conversation."},

@@ -3,6 +3,7 @@
 #include "bot/answer.h"
 #include "bot/codec/reply_json.h"
 #include "bot/codec/tracker_json.h"
+#include "bot/dialogue/compose.h"
 #include "bot/random_id.h"
 
 namespace wizdesk::bot {
@@ -53,6 +54,13 @@ Said say(const Knowledge& knowledge, const Conversation& conversation, const std
     return answer(knowledge, tracker, conversation.locale, text);
 }
 
+void tell_hours(const Knowledge& knowledge, const std::string& hours, Said& said) {
+    if (!said.decision.hand_off || said.replies.empty() || hours.empty()) return;
+    const intents::Pack& pack = knowledge.pack().in(said.decision.tracker.language);
+    said.replies.back().text +=
+        "\n\n" + dialogue::notice(pack, "handoff_hours", {{"hours", hours}}).text;
+}
+
 // A person's turn moves a conversation on: a resolved one is taken up again by the bot.
 Status status_after(Status before, const Decision& decision) {
     if (before == Status::agent) return before;
@@ -84,8 +92,9 @@ Answered answered(const TurnRecord& record, std::vector<Reply> replies) {
 
 }  // namespace
 
-Turn::Turn(storage::ConversationStore& store, const KnowledgeSource& knowledge, const Clock& clock)
-    : store_(store), knowledge_(knowledge), clock_(clock) {}
+Turn::Turn(storage::ConversationStore& store, const KnowledgeSource& knowledge, const Clock& clock,
+           std::string hours)
+    : store_(store), knowledge_(knowledge), clock_(clock), hours_(std::move(hours)) {}
 
 TurnResult Turn::take(const Inbound& inbound) {
     const auto lock = locks_.lock(lock_name(inbound));
@@ -95,7 +104,8 @@ TurnResult Turn::take(const Inbound& inbound) {
         if (!record) return Refusal::unknown_conversation;
         const auto knowledge = knowledge_.current();
         const std::string text = knowledge->redact(inbound.text);
-        const Said said = say(*knowledge, record->conversation, text);
+        Said said = say(*knowledge, record->conversation, text);
+        tell_hours(*knowledge, hours_, said);
         complete(*record, inbound, text, said, clock_.now());
         const Answered result = answered(*record, said.replies);
         if (inbound.outbox) record->posts = inbound.outbox(result);

@@ -54,8 +54,10 @@ using TurnResult = std::variant<Answered, Refusal>;
 // May be used by any number of threads; turns of one conversation wait for each other.
 class Turn {
   public:
-    // All three must outlive the turn.
-    Turn(storage::ConversationStore& store, const KnowledgeSource& knowledge, const Clock& clock);
+    // All but `hours` must outlive the turn: when people answer, told to whoever is handed over to
+    // them; empty: nothing is told.
+    Turn(storage::ConversationStore& store, const KnowledgeSource& knowledge, const Clock& clock,
+         std::string hours = {});
 
     // The answer is durable when this returns. Throws storage::StoreError; then nothing was
     // answered, and the same request may be sent again.
@@ -72,6 +74,7 @@ class Turn {
     storage::ConversationStore& store_;
     const KnowledgeSource& knowledge_;
     const Clock& clock_;
+    const std::string hours_;
     ConversationLocks locks_;
 };
 

@@ -134,6 +134,16 @@ struct SuggestionCount {
     std::optional<Time> last_rejected_at = {};
 };
 
+// A message as statistics look at it: without its text.
+struct Happened {
+    std::int64_t nr = 0;  // grows with each message that is written, whatever its conversation
+    std::string conversation_id;
+    std::string channel;
+    Role role = Role::user;
+    Time at{};
+    std::optional<std::string> reply;  // as in Message
+};
+
 class AgentStore {
   public:
     virtual ~AgentStore() = default;
@@ -142,6 +152,9 @@ class AgentStore {
     // conversation that changes while pages are read may come twice or not at all. Throws
     // std::invalid_argument for a cursor that is none of this store's.
     virtual QueuePage queue(const QueueFilter& filter) = 0;
+
+    // One conversation as it stands in the queue; empty for an unknown id.
+    virtual std::optional<QueueEntry> find_entry(std::string_view conversation_id) = 0;
 
     // How many conversations have each status, whatever their channel and assignee.
     virtual QueueCounts count_queue() = 0;
@@ -175,6 +188,12 @@ class AgentStore {
     virtual std::optional<JudgedSuggestion> find_suggestion(std::string_view id) = 0;
     // False if there is no such suggestion, or it has a verdict already: the first one counts.
     virtual bool judge_suggestion(const SuggestionVerdict& verdict) = 0;
+    // Messages written in [from, to), of conversations that are still there, in the order in which
+    // they were written: at most `limit` of those behind the message `after` (0 begins). Empty at
+    // the end. Costs nothing for what was written earlier or later.
+    virtual std::vector<Happened> happened(Time from, Time to, std::int64_t after,
+                                           std::size_t limit) = 0;
+
     // Of suggestions made in [from, to), by intent and row.
     virtual std::vector<SuggestionCount> count_suggestions(Time from, Time to) = 0;
 };

@@ -153,6 +153,7 @@ class Serving {
 
     void sweep() try {
         store_->sweep_requests(clock_.now());
+        service_.sweep();
     } catch (const storage::StoreError& error) {
         log(LogLevel::error, "store error", {{"cause", error.what()}});
     }

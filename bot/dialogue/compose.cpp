@@ -17,8 +17,6 @@ std::string replaced(std::string text, const std::string& what, const std::strin
     return text;
 }
 
-using Values = std::map<std::string, std::string>;
-
 std::string fill(std::string text, const Values& values) {
     for (const auto& [name, value] : values)
         text = replaced(std::move(text), "{" + name + "}", value);
@@ -69,6 +67,16 @@ class Composer {
                 break;
         }
         return finish(move);
+    }
+
+    // What the service says by itself: a text of the pack's phrasing.
+    Reply notice(const std::string& phrase, const Values& values,
+                 const std::vector<std::string>& links) {
+        reply_ = {};
+        reply_.reason.rule = phrase;
+        paragraph(fill(pack_.phrase(phrase), values));
+        for (const std::string& link : links) action(link);
+        return finish({});
     }
 
   private:
@@ -258,7 +266,17 @@ std::vector<Reply> compose(const Pack& pack, const Decision& decision) {
     Composer composer(pack);
     std::vector<Reply> replies;
     for (const Move& move : decision.moves) replies.push_back(composer.compose(move));
+    // Whoever asked for a person is told by that answer; whoever did not has to learn of it.
+    const bool told = std::any_of(replies.begin(), replies.end(),
+                                  [](const Reply& reply) { return reply.kind == Kind::handoff; });
+    if (decision.hand_off && !told && !replies.empty())
+        replies.back().text += "\n\n" + composer.notice("handed_over", {}, {}).text;
     return replies;
+}
+
+Reply notice(const Pack& pack, const std::string& phrase, const Values& values,
+             const std::vector<std::string>& links) {
+    return Composer(pack).notice(phrase, values, links);
 }
 
 }  // namespace wizdesk::dialogue

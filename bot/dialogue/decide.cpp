@@ -18,6 +18,8 @@ constexpr double kSideWish = 0.8;
 // Whoever tells about their work asks for a person only in so many words.
 constexpr double kPlainWish = 0.95;
 constexpr int kAskedInVain = 2;
+// So often in a row may the bot give up before a person is asked to look.
+constexpr int kGivesUpAlone = 1;
 
 bool is_small_talk(const Pack& pack, const Wish& wish) {
     const intents::Answer* answer = pack.answer(wish.intent);
@@ -32,6 +34,13 @@ class Deciding {
     }
 
     Decision run() {
+        choose();
+        count_giving_up();
+        return out_;
+    }
+
+  private:
+    void choose() {
         if (wants("request_human", said_.empty() ? pack_.min_confidence : kPlainWish))
             return hand_off();
         if (heard_.signals.contains("manipulation") && said_.empty())
@@ -49,10 +58,24 @@ class Deciding {
         if (out_.moves.empty()) add_not_understood();
         bring_back_question();
         if (out_.moves.size() > 2) out_.moves.resize(2);
-        return out_;
     }
 
-  private:
+    static bool gives_up(const Move& move) {
+        if (move.type != Move::Type::answer) return false;
+        const bool guessed = move.answer == "out_of_scope" && move.confidence < kSideWish;
+        return guessed || move.answer == "not_understood" || move.answer == "gave_up";
+    }
+
+    // Who is not understood again and again must not be left alone with a machine.
+    void count_giving_up() {
+        Tracker& tracker = out_.tracker;
+        const bool lost = std::all_of(out_.moves.begin(), out_.moves.end(), gives_up);
+        tracker.misunderstood = lost ? tracker.misunderstood + 1 : 0;
+        if (tracker.misunderstood <= kGivesUpAlone) return;
+        tracker.misunderstood = 0;
+        out_.hand_off = true;
+    }
+
     const Wish* find_wish(const std::string& intent) const {
         const auto found = std::find_if(heard_.wishes.begin(), heard_.wishes.end(),
                                         [&](const Wish& wish) { return wish.intent == intent; });
@@ -73,22 +96,20 @@ class Deciding {
         return move;
     }
 
-    Decision only(Move move) {
+    void only(Move move) {
         move.confidence =
             heard_.intent.name == move.intent ? heard_.intent.confidence : move.confidence;
         out_.moves = {std::move(move)};
-        return out_;
     }
 
-    Decision hand_off() {
+    void hand_off() {
         out_.hand_off = true;
-        return only(
-            answer("request_human", "request_human", find_wish("request_human")->confidence));
+        only(answer("request_human", "request_human", find_wish("request_human")->confidence));
     }
 
-    Decision restart() {
+    void restart() {
         out_.tracker = {};
-        return only(answer("restart", "restart", find_wish("restart")->confidence));
+        only(answer("restart", "restart", find_wish("restart")->confidence));
     }
 
     // "I don't know whether we are enrolled": asking again would not help.
@@ -97,10 +118,10 @@ class Deciding {
                heard_.wishes.empty();
     }
 
-    Decision give_up() {
+    void give_up() {
         out_.tracker.question.clear();
         out_.tracker.concluded = true;
-        return only(answer("gave_up", "find_access"));
+        only(answer("gave_up", "find_access"));
     }
 
     static bool is_trouble(const Wish& wish) { return wish.outweighs_role; }

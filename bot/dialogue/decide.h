@@ -35,7 +35,7 @@ struct Move {
 struct Decision {
     std::vector<Move> moves;  // one, or two when the message holds two wishes
     Tracker tracker;          // to go on with
-    bool hand_off = false;    // a person is asked for
+    bool hand_off = false;    // a person is asked for, or the bot gave up twice in a row
 };
 
 Decision decide(const intents::Pack& pack, const Tracker& tracker,

@@ -5,6 +5,8 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -12,13 +14,25 @@
 
 #include <httplib.h>
 
+#include "storage/account_store.h"
+
 namespace wizdesk::http {
+
+// Who called a route for agents.
+struct AgentCaller {
+    std::string id;  // of the agent, or "token:NAME"
+    std::string name;
+    storage::AgentRole role = storage::AgentRole::agent;
+    bool has_session = false;  // else an API token
+    std::string credential;    // the session's id or the token
+};
 
 struct Call {
     const httplib::Request& request;
     std::string id;        // what stands in the place of the path's {…}; empty if it has none
     std::string client;    // the caller's address, see client_address.h
     bool may_wait = true;  // false: a handler must answer now, not Park
+    std::optional<AgentCaller> agent = {};  // there for every route with Access::agents
 };
 
 struct Answer {
@@ -35,7 +49,17 @@ struct Park {
     std::chrono::seconds patience{0};
 };
 
-using Outcome = std::variant<Answer, Park>;
+class EventStream;
+
+// An answer that goes on after the handler has returned: `begin` gets what continues it and gives
+// back what lives until the answer ends or the caller goes away. Called once, in the handler's
+// thread; what it throws becomes an answer in the place of `head`.
+struct Stream {
+    Answer head;
+    std::function<std::shared_ptr<void>(const EventStream&)> begin;
+};
+
+using Outcome = std::variant<Answer, Park, Stream>;
 
 // Called from many threads at once. Throws Refused (problem.h) for what it will not do; anything
 // else that it throws becomes an answer that tells nothing of it.

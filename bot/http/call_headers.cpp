@@ -12,12 +12,12 @@ std::string single_header(const Call& call, const char* name, Fault fault) {
     return call.request.get_header_value(name);
 }
 
-std::string bearer_token(const Call& call) {
+std::string bearer_token(const Call& call, Fault fault) {
     constexpr std::string_view kScheme = "Bearer ";
-    const std::string value = single_header(call, "Authorization", Fault::unauthorized);
+    const std::string value = single_header(call, "Authorization", fault);
     if (value.size() <= kScheme.size() ||
         strncasecmp(value.c_str(), kScheme.data(), kScheme.size()) != 0)
-        throw Refused(Fault::unauthorized);
+        throw Refused(fault);
     return value.substr(kScheme.size());
 }
 

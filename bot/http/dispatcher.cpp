@@ -73,21 +73,31 @@ std::optional<Answer> Dispatcher::answer(const Front& front, const Route& route,
 // In this order: a caller over the limit costs no look into the store, and nobody gets to a
 // handler, or counts for a conversation, without what the route asks for. A call that comes back
 // from waiting was counted when it came, but may have lost its conversation since.
-std::optional<Answer> Dispatcher::carry_out(const Front& front, const Route& route,
-                                            const Call& call) {
+std::optional<Answer> Dispatcher::carry_out(const Front& front, const Route& route, Call call) {
     const bool is_new = Front::run_of(call.request) == Run::first;
     if (is_new) parts_.limits.count_caller(route.cost, call);
     admit(route, call);
     if (is_new) parts_.limits.count_conversation(route.cost, call);
-    return parts_.waiting.answer(front, route.handler, call);
+    return parts_.waiting.answer(front, route.handler, std::move(call));
 }
 
-void Dispatcher::admit(const Route& route, const Call& call) {
+void Dispatcher::admit(const Route& route, Call& call) {
     if (route.access == Access::conversation) parts_.authorize(call);
     if (route.access == Access::operators) parts_.authorize_operator(call);
+    if (route.access == Access::agents) call.agent = admit_agent(route, call);
     if (route.access == Access::loopback && !parts_.operators_only) {
         const auto address = Address::parse(call.client);
         if (!address || !address->is_loopback()) throw Refused(Fault::not_found);
+    }
+}
+
+// Agents are not counted; whoever is not known as one is a stranger who tries.
+AgentCaller Dispatcher::admit_agent(const Route& route, const Call& call) {
+    try {
+        return parts_.admit_agent(route, call);
+    } catch (const Refused&) {
+        parts_.limits.count_caller(Cost::request, call);
+        throw;
     }
 }
 

@@ -25,6 +25,8 @@ class Dispatcher {
         // For Access::conversation and Access::operators; both throw Refused.
         std::function<void(const Call&)> authorize;
         std::function<void(const Call&)> authorize_operator;
+        // For Access::agents: who calls; throws Refused.
+        std::function<AgentCaller(const Route&, const Call&)> admit_agent;
         bool operators_only = false;  // true on the admin listener: Access::loopback is open there
     };
 
@@ -35,11 +37,14 @@ class Dispatcher {
     // for want of memory.
     std::optional<Answer> answer(const Front& front, const httplib::Request& request);
 
+    const std::vector<Route>& routes() const { return router_.routes(); }
+
   private:
     std::optional<Answer> answer(const Front& front, const Route& route, const Call& call);
-    std::optional<Answer> carry_out(const Front& front, const Route& route, const Call& call);
+    std::optional<Answer> carry_out(const Front& front, const Route& route, Call call);
     Answer explain(const Route& route, const Call& call, const std::exception_ptr& error);
-    void admit(const Route& route, const Call& call);
+    void admit(const Route& route, Call& call);
+    AgentCaller admit_agent(const Route& route, const Call& call);
     void note(const std::exception_ptr& error);
     void count(const httplib::Request& request, const std::string& route, int status,
                std::chrono::steady_clock::time_point start);

@@ -6,6 +6,7 @@
 
 #include "bot/http/problem.h"
 #include "bot/http/schemas.h"
+#include "bot/http/session_cookie.h"
 
 namespace wizdesk::http {
 
@@ -35,6 +36,9 @@ std::set<int> refusals_of(const Route& route) {
     statuses.insert(500);
     if (route.access == Access::conversation) statuses.insert({401, 404, 503});
     if (route.access == Access::operators) statuses.insert({401, 503});
+    if (route.access == Access::agents) statuses.insert({401, 503});
+    if (route.access == Access::agents && (route.permission || route.method != "GET"))
+        statuses.insert(403);
     if (route.access == Access::loopback) statuses.insert(404);
     if (route.cost != Cost::nothing) statuses.insert(429);
     if (!route.request.type.empty()) statuses.insert({400, 413, 415, 422});
@@ -89,6 +93,9 @@ ordered_json operation(const Route& route) {
             ordered_json::array({{{"conversation_token", ordered_json::array()}}});
     if (route.access == Access::operators)
         operation["security"] = ordered_json::array({{{"operator_key", ordered_json::array()}}});
+    if (route.access == Access::agents)
+        operation["security"] = ordered_json::array(
+            {{{"agent_session", ordered_json::array()}}, {{"api_token", ordered_json::array()}}});
     return operation;
 }
 
@@ -108,6 +115,12 @@ ordered_json openapi(std::span<const Route> routes) {
              {{"schemas", schemas()},
               {"securitySchemes",
                {{"conversation_token", {{"type", "http"}, {"scheme", "bearer"}}},
+                {"agent_session",
+                 {{"type", "apiKey"},
+                  {"in", "cookie"},
+                  {"name", kSessionCookie},
+                  {"description", "Calls that change something also carry X-CSRF-Token."}}},
+                {"api_token", {{"type", "http"}, {"scheme", "bearer"}}},
                 {"operator_key", {{"type", "http"}, {"scheme", "bearer"}}}}}}}};
 }
 

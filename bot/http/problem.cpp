@@ -18,9 +18,21 @@ constexpr FaultRow kFaults[] = {
      "Send the conversation's token as 'Authorization: Bearer TOKEN'."},
     {Fault::not_genuine, 401, "not-genuine", "Delivery not genuine",
      "The delivery's signature or secret is missing or wrong, or its time is too far off."},
+    {Fault::not_logged_in, 401, "not-logged-in", "Not logged in",
+     "Log in, or send an API token as 'Authorization: Bearer TOKEN'."},
+    {Fault::wrong_login, 401, "wrong-login", "Login refused",
+     "The name or the password is wrong, or the account is disabled."},
+    {Fault::forbidden, 403, "forbidden", "Not allowed", "Your role does not allow this."},
+    {Fault::forged, 403, "forged", "Request not confirmed",
+     "Send the session's X-CSRF-Token, from a page of this service."},
     {Fault::not_found, 404, "not-found", "Not found", "There is nothing here."},
     {Fault::method_not_allowed, 405, "method-not-allowed", "Method not allowed",
      "Use one of the methods that the Allow header names."},
+    {Fault::held, 409, "held", "Another agent has it", "Another agent has this conversation."},
+    {Fault::moved_on, 409, "moved-on", "It moved on",
+     "This was done already, in another way; load it again."},
+    {Fault::no_page, 409, "no-page", "Nobody would read it",
+     "The person has no chat page open here; answer where the conversation came from."},
     {Fault::timeout, 408, "timeout", "Request timed out", "The request did not arrive in time."},
     {Fault::length_required, 411, "length-required", "Length required",
      "Send the body with a Content-Length."},
@@ -60,12 +72,14 @@ Problem problem_for(const storage::StoreError& error) {
 }
 
 std::string document(std::string_view type, std::string_view title, int status,
-                     const std::string& detail, const std::string& field) {
+                     const std::string& detail, const std::string& field,
+                     const std::string& agent = {}) {
     nlohmann::ordered_json json = {{"type", std::string(kProblemTypePrefix).append(type)},
                                    {"title", title},
                                    {"status", status},
                                    {"detail", detail}};
     if (!field.empty()) json["field"] = field;
+    if (!agent.empty()) json["agent"] = {{"name", agent}};
     return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
@@ -82,11 +96,14 @@ std::string problem_detail(const Problem& problem) {
 Answer problem_answer(const Problem& problem) {
     const FaultRow& row = row_of(problem.fault);
     Answer answer{row.status, "application/problem+json", {}, problem.headers};
-    answer.body = document(row.type, row.title, row.status, problem_detail(problem), problem.field);
+    answer.body = document(row.type, row.title, row.status, problem_detail(problem), problem.field,
+                           problem.agent);
     if (problem.retry_after)
         answer.headers.emplace_back("Retry-After", std::to_string(problem.retry_after->count()));
     if (problem.fault == Fault::unauthorized)
         answer.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"conversation\"");
+    if (problem.fault == Fault::not_logged_in)
+        answer.headers.emplace_back("WWW-Authenticate", "Bearer realm=\"agents\"");
     if (problem.fault == Fault::not_genuine)
         answer.headers.emplace_back("WWW-Authenticate", "Signature realm=\"tickets\"");
     return answer;

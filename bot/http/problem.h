@@ -18,8 +18,15 @@ enum class Fault {
     broken_json,
     unauthorized,
     not_genuine,
+    not_logged_in,
+    wrong_login,
+    forbidden,
+    forged,
     not_found,
     method_not_allowed,
+    held,
+    moved_on,
+    no_page,
     timeout,
     length_required,
     too_large,
@@ -44,6 +51,7 @@ struct Problem {
     std::string field;   // empty: no one field is to blame
     std::optional<std::chrono::seconds> retry_after;
     std::vector<std::pair<std::string, std::string>> headers;
+    std::string agent = {};  // who has what the caller wanted; empty: not about that
 };
 
 // How the HTTP layer says no from wherever it notices. It never leaves bot/http.

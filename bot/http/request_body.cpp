@@ -82,6 +82,26 @@ std::optional<std::string> RequestBody::optional_text(const char* field) const {
     return checked_text(found->get_ref<const std::string&>(), field);
 }
 
+std::optional<std::int64_t> RequestBody::optional_count(const char* field) const {
+    const auto found = object_.find(field);
+    if (found == object_.end() || found->is_null()) return std::nullopt;
+    // No integer of JSON that is as large as this means anything here.
+    constexpr std::uint64_t kLargest = 1'000'000'000'000;
+    if (!found->is_number_unsigned() || found->get<std::uint64_t>() < 1 ||
+        found->get<std::uint64_t>() > kLargest)
+        throw Refused(Fault::invalid_field, "The field must be a whole number of at least 1.",
+                      field);
+    return found->get<std::int64_t>();
+}
+
+std::optional<bool> RequestBody::optional_flag(const char* field) const {
+    const auto found = object_.find(field);
+    if (found == object_.end() || found->is_null()) return std::nullopt;
+    if (!found->is_boolean())
+        throw Refused(Fault::invalid_field, "The field must be true or false.", field);
+    return found->get<bool>();
+}
+
 std::string RequestBody::word(const char* field, std::size_t longest) const {
     const auto found = object_.find(field);
     if (found == object_.end() || found->is_null()) return {};

@@ -4,6 +4,7 @@
 // and never quotes its value.
 
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -35,6 +36,10 @@ class RequestBody {
 
     // A string of at most `longest` bytes as it was sent; empty for a field that is missing.
     std::string word(const char* field, std::size_t longest) const;
+
+    // A whole number of at least 1, or true or false; empty for a field that is missing or null.
+    std::optional<std::int64_t> optional_count(const char* field) const;
+    std::optional<bool> optional_flag(const char* field) const;
 
   private:
     explicit RequestBody(nlohmann::json object) : object_(std::move(object)) {}

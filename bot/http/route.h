@@ -3,9 +3,11 @@
 // A row of the table of routes (routes.cpp): all that is known of a route stands in one place, and
 // matching, access, limits, metrics and the published document are made from it.
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "bot/agents/roles.h"
 #include "bot/http/call.h"
 
 namespace wizdesk::http {
@@ -17,6 +19,7 @@ enum class Access {
     anyone,
     conversation,  // the bearer token of the conversation that the path names
     operators,     // the operator's key (operator_key.h)
+    agents,        // an agent's session, or an API token
     loopback,      // the call comes from this machine, unless it came by the admin listener
 };
 
@@ -50,6 +53,8 @@ struct Route {
     std::string path;  // a template: "/v1/conversations/{id}/messages"
     Handler handler = {};
     Access access = Access::anyone;
+    // For Access::agents: what the caller's role must allow; empty: any role will do.
+    std::optional<agents::Permission> permission = {};
     Cost cost = Cost::nothing;
     Explain explain = {};  // empty: problem documents
     // What follows is for people: the published document. Without a summary it is left out there.

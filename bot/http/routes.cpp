@@ -226,7 +226,7 @@ std::vector<Route> public_routes(Parts parts, const bot::Config& config) {
         routes.push_back(ticket_route(parts));
         append(routes, outbox_routes(parts));
     }
-    // The place of the agents' API (/v1/agent/…).
+    append(routes, agent_routes(parts.agents));
     append(routes, health_routes(parts));
     if (config.admin_listen.empty()) routes.push_back(metrics_route(parts));
     append(routes, page_routes(parts));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "bot/config.h"
+#include "bot/http/agent_routes.h"
 #include "bot/http/chat_api.h"
 #include "bot/http/chat_page.h"
 #include "bot/http/route.h"
@@ -22,6 +23,7 @@ struct Parts {
     const bot::KnowledgeSource& knowledge;
     const bot::Clock& clock;
     const bot::Metrics& metrics;
+    AgentParts agents;
 };
 
 std::vector<Route> public_routes(Parts parts, const bot::Config& config);

@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bot/http/agent_schemas.h"
+
 namespace wizdesk::http {
 
 namespace {
@@ -141,7 +143,8 @@ constexpr const char* kSchemas = R"json({
   "type": {"type": "string", "format": "uri"}, "title": {"type": "string"},
   "status": {"type": "integer", "minimum": 400, "maximum": 599},
   "detail": {"type": "string"},
-  "field": {"type": "string", "description": "Where one field is to blame."}}},
+  "field": {"type": "string", "description": "Where one field is to blame."},
+  "agent": {"$ref": "#/components/schemas/AgentName"}}},
 "After": {"type": "integer", "minimum": 0, "default": 0},
 "Wait": {"type": "integer", "minimum": 0, "maximum": 25, "default": 0}
 })json";
@@ -149,7 +152,9 @@ constexpr const char* kSchemas = R"json({
 }  // namespace
 
 nlohmann::ordered_json schemas() {
-    return nlohmann::ordered_json::parse(kSchemas);
+    auto all = nlohmann::ordered_json::parse(kSchemas);
+    all.update(nlohmann::ordered_json::parse(kAgentSchemas));
+    return all;
 }
 
 }  // namespace wizdesk::http

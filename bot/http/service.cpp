@@ -1,6 +1,9 @@
 #include "bot/http/service.h"
 
+#include "bot/agents/waiting_sweep.h"
+#include "bot/http/agent_gate.h"
 #include "bot/http/outbox_api.h"
+#include "bot/http/periodic.h"
 #include "bot/http/routes.h"
 #include "bot/http/server.h"
 #include "bot/tickets/http_api.h"
@@ -18,18 +21,40 @@ bot::HostPort address_of(const std::string& text) {
 
 }  // namespace
 
+// How often it is looked for waits that are over.
+constexpr std::chrono::seconds kSweepEvery{10};
+
+std::chrono::seconds patience_of(const bot::Config& config) {
+    const std::chrono::duration<double, std::ratio<60>> minutes(config.handoff.patience_minutes);
+    return std::chrono::ceil<std::chrono::seconds>(minutes);
+}
+
 // In the order in which one needs the other; destroyed the other way round.
 struct Service::Everything {
     Everything(storage::Store& store, const bot::KnowledgeSource& knowledge,
                const bot::Clock& clock, const bot::Config& settings)
         : config(settings),
-          turn(store, knowledge, clock),
+          turn(store, knowledge, clock, settings.handoff.hours),
           waiting(store),
           limits(settings.limits, metrics),
           chat(store, turn, metrics),
           chat_page(chat, settings.widget.sites),
           desk({store, turn, knowledge, clock}, settings.sources, tickets::make_http_api),
-          parts{chat, chat_api, chat_page, desk, store, knowledge, clock, metrics} {}
+          sessions(store, clock),
+          tokens(store, clock),
+          handling(store, knowledge, clock),
+          suggesting(store, store, knowledge, clock),
+          waiting_sweep(store, store, knowledge, clock, patience_of(settings)),
+          sweeping(kSweepEvery, [this] { waiting_sweep.sweep(); }),
+          agent_api(store, handling, suggesting, knowledge, clock),
+          agent_events(store, {[this](const std::string& id) { return agent_api.event_data(id); },
+                               [this](const AgentCaller& caller) {
+                                   return agent_gate.still_admits(caller);
+                               }}),
+          analytics_api(store, clock),
+          parts{chat,  chat_api, chat_page,
+                desk,  store,    knowledge,
+                clock, metrics,  {agent_session_api, agent_api, agent_events, analytics_api}} {}
 
     Dispatcher::Parts dispatching(bool operators_only) {
         return {metrics,
@@ -37,6 +62,9 @@ struct Service::Everything {
                 limits,
                 [this](const Call& call) { chat_api.authorize(call); },
                 [this](const Call& call) { authorize_operator(parts.store, call); },
+                [this](const Route& route, const Call& call) {
+                    return agent_gate.admit(call, route.permission);
+                },
                 operators_only};
     }
 
@@ -49,6 +77,17 @@ struct Service::Everything {
     ChatApi chat_api{chat};
     ChatPage chat_page;
     tickets::Desk desk;
+    agents::Sessions sessions;
+    agents::ApiTokens tokens;
+    agents::Handling handling;
+    agents::Suggesting suggesting;
+    agents::WaitingSweep waiting_sweep;
+    Periodic sweeping;
+    AgentGate agent_gate{sessions, tokens};
+    AgentSessionApi agent_session_api{sessions};
+    AgentApi agent_api;
+    AgentEvents agent_events;
+    AnalyticsApi analytics_api;
     Parts parts;
     Dispatcher dispatcher{Router(public_routes(parts, config)), dispatching(false)};
     Dispatcher admin_dispatcher{Router(admin_routes(parts)), dispatching(true)};
@@ -74,6 +113,16 @@ void Service::start() {
     }
     all.port = all.server.start();
     all.desk.start();
+    all.agent_events.start();
+    all.sweeping.start();
+}
+
+void Service::sweep() {
+    everything_->sessions.sweep();
+}
+
+const std::vector<Route>& Service::routes() const {
+    return everything_->dispatcher.routes();
 }
 
 int Service::port() const {
@@ -87,6 +136,8 @@ bool Service::stop() {
     const bool all_answered = everything_->server.stop();
     if (everything_->admin_server) everything_->admin_server->stop();
     everything_->desk.stop();
+    everything_->agent_events.stop();
+    everything_->sweeping.stop();
     return all_answered;
 }
 

@@ -4,9 +4,11 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 #include "bot/clock.h"
 #include "bot/config.h"
+#include "bot/http/route.h"
 #include "bot/knowledge.h"
 #include "storage/store.h"
 
@@ -23,6 +25,12 @@ class Service {
     // Returns when requests are answered. Throws std::runtime_error with a message for the operator
     // if an address cannot be used.
     void start();
+
+    // Forgets what has lived its time; for once an hour.
+    void sweep();
+
+    // The table of the public listener's routes.
+    const std::vector<Route>& routes() const;
 
     // Where it answers; after start().
     int port() const;

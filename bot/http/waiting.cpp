@@ -54,10 +54,23 @@ namespace {
 // True if the call would not park any more; an error counts, the next run answers with it.
 bool has_news(const Handler& handler, const Call& call) {
     try {
-        return std::holds_alternative<Answer>(handler(call));
+        return !std::holds_alternative<Park>(handler(call));
     } catch (...) {
         return true;
     }
+}
+
+// The front keeps what the stream wants kept, which is there only after the stream is.
+Answer begin(const Front& front, const Call& call, Stream stream) {
+    const auto kept = std::make_shared<std::shared_ptr<void>>();
+    const EventStream opened = front.open_stream(call.request, kept);
+    try {
+        *kept = stream.begin(opened);
+    } catch (...) {
+        opened.end();  // the problem is the whole answer
+        throw;
+    }
+    return std::move(stream.head);
 }
 
 }  // namespace
@@ -72,6 +85,7 @@ Waiting::~Waiting() = default;
 std::optional<Answer> Waiting::answer(const Front& front, const Handler& handler, Call call) {
     call.may_wait = Front::run_of(call.request) == Run::first;
     Outcome outcome = handler(call);
+    if (auto* stream = std::get_if<Stream>(&outcome)) return begin(front, call, std::move(*stream));
     const auto* park = std::get_if<Park>(&outcome);
     if (!park) return std::get<Answer>(std::move(outcome));
     const auto watch = std::make_shared<Watch>(watches_);

@@ -1,7 +1,7 @@
 #pragma once
 
 // How a call waits for something to happen in a conversation: parked in the front, where it costs
-// memory but no thread, and woken by the store's changes.
+// memory but no thread, and woken by the store's changes. Streams begin here too.
 
 #include <memory>
 #include <optional>

@@ -1,11 +1,11 @@
 #include "bot/tickets/note.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "bot/plain_text.h"
 #include "bot/web/html.h"
 #include "bot/web/markdown.h"
+#include "bot/why_text.h"
 
 namespace wizdesk::tickets {
 namespace {
@@ -84,26 +84,6 @@ void add_reply(Page& page, const Reply& reply) {
     if (reply.kind == Kind::question && !choices.empty()) page.list("For example:", choices);
 }
 
-std::string source_text(const dialogue::Source& source) {
-    if (source.note == 0) return source.row;
-    const std::string note = "note " + std::to_string(source.note);
-    return source.row.empty() ? note : source.row + ", " + note;
-}
-
-// "Why: rule RULE; INTENT, 97 % sure; guide: ROW, note 4; pack VERSION".
-std::string why_text(const Reply& reply) {
-    const auto percent = std::lround(100 * std::clamp(reply.intent.confidence, 0.0, 1.0));
-    std::string why = "Why: rule " + reply.reason.rule;
-    if (!reply.reason.question.empty()) why += ", question " + reply.reason.question;
-    why += "; " + reply.intent.name + ", " + std::to_string(percent) + " % sure";
-    const char* separator = "; guide: ";
-    for (const auto& source : reply.sources) {
-        why += separator + source_text(source);
-        separator = "; ";
-    }
-    return why + "; pack " + reply.knowledge_version;
-}
-
 }  // namespace
 
 std::string marker_text(std::string_view marker) {
@@ -116,7 +96,7 @@ std::string note_text(const std::vector<Reply>& replies, std::string_view marker
     for (const Reply& reply : replies) {
         page.heading(heading_of(reply.kind));
         add_reply(page, reply);
-        page.small(why_text(reply));
+        page.small("Why: " + bot::why_text(reply));
     }
     page.small(marker_text(marker));
     return page.text();

@@ -83,7 +83,7 @@ PostState Poster::carry_out(const OutboxPost& post) {
 
 Post Poster::wanted_post(const OutboxPost& post, const std::vector<dialogue::Reply>& replies,
                          const TicketState& state) const {
-    const bool answers = post.form == "answer";
+    const bool answers = post.form == "answer" && !is_with_agent(post.conversation_id);
     Post wanted;
     wanted.ticket_id = post.ticket_id;
     wanted.form = answers ? PostForm::answer : PostForm::note;
@@ -92,6 +92,12 @@ Post Poster::wanted_post(const OutboxPost& post, const std::vector<dialogue::Rep
     wanted.hand_off = post.hand_off;
     wanted.version = state.version;
     return wanted;
+}
+
+// Looked at right before it is sent: whoever took the conversation over answers it.
+bool Poster::is_with_agent(const std::string& conversation_id) const {
+    const auto conversation = store_.find_conversation(conversation_id);
+    return conversation && conversation->status == storage::Status::agent;
 }
 
 std::vector<dialogue::Reply> Poster::replies_of(const OutboxPost& post) {

@@ -31,6 +31,7 @@ class Poster {
   private:
     void settle(storage::OutboxPost post);
     storage::PostState carry_out(const storage::OutboxPost& post);
+    bool is_with_agent(const std::string& conversation_id) const;
     std::vector<dialogue::Reply> replies_of(const storage::OutboxPost& post);
     Post wanted_post(const storage::OutboxPost& post, const std::vector<dialogue::Reply>& replies,
                      const TicketState& state) const;

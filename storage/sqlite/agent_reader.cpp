@@ -112,7 +112,14 @@ AgentReader::AgentReader(SQLite::Database& connection)
                          "max(v.at) FILTER (WHERE v.outcome = 'rejected') FROM suggestions s "
                          "LEFT JOIN suggestion_verdicts v ON v.suggestion_nr = s.nr "
                          "WHERE s.at >= ? AND s.at < ? GROUP BY s.intent, s.pack_row "
-                         "ORDER BY s.intent, s.pack_row") {}
+                         "ORDER BY s.intent, s.pack_row"),
+      last_nr_(connection, "SELECT coalesce(max(nr), 0) FROM message_rows"),
+      at_nr_(connection, "SELECT at FROM message_rows WHERE nr >= ? ORDER BY nr LIMIT 1"),
+      happened_(connection,
+                "SELECT m.nr, m.conversation_id, c.channel, m.role, m.at, m.reply "
+                "FROM message_rows m JOIN conversations c ON c.id = m.conversation_id "
+                "WHERE m.nr > ? AND m.nr < ? AND m.erased = 0 AND m.at >= ? AND m.at < ? "
+                "ORDER BY m.nr LIMIT ?") {}
 
 QueuePage AgentReader::queue(const QueueFilter& filter, const QueueCursor& from) {
     QueuePage page;
@@ -188,6 +195,38 @@ std::vector<SuggestionCount> AgentReader::count_suggestions(Time from, Time to) 
                           row.optional_time(6)});
     }
     return counts;
+}
+
+// Rows are written in the order of time, but for a clock that was set back.
+constexpr std::chrono::hours kClockSlack{1};
+
+std::vector<Happened> AgentReader::happened(Time from, Time to, std::int64_t after,
+                                            std::size_t limit) {
+    const std::int64_t first = first_nr_at(to_rfc3339(from - kClockSlack)) - 1;
+    const std::int64_t end = first_nr_at(to_rfc3339(to + kClockSlack));
+    StatementUse row(happened_, std::max(after, first), end, from, to, limit);
+    std::vector<Happened> all;
+    while (row.step())
+        all.push_back({row.integer(0), row.text(1), row.text(2), role_from(row.text(3)),
+                       row.time(4), row.optional_text(5)});
+    return all;
+}
+
+// No index by time is kept for it: each turn would pay for that.
+std::int64_t AgentReader::first_nr_at(const std::string& time) {
+    StatementUse last(last_nr_);
+    last.step();
+    std::int64_t low = 1;
+    std::int64_t high = last.integer(0) + 1;
+    while (low < high) {
+        const std::int64_t middle = low + (high - low) / 2;
+        StatementUse row(at_nr_, middle);
+        if (row.step() && row.text(0) < time)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 }  // namespace wizdesk::storage::sqlite

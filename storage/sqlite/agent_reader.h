@@ -34,7 +34,10 @@ class AgentReader {
     std::optional<JudgedSuggestion> find_suggestion(std::string_view id);
     std::vector<SuggestionCount> count_suggestions(Time from, Time to);
 
+    std::vector<Happened> happened(Time from, Time to, std::int64_t after, std::size_t limit);
+
   private:
+    std::int64_t first_nr_at(const std::string& time);
     void add_page(QueuePage& page, SQLite::Statement& statement, const QueueFilter& filter,
                   const QueueCursor& from);
 
@@ -46,6 +49,9 @@ class AgentReader {
     SQLite::Statement suggestions_;
     SQLite::Statement find_suggestion_;
     SQLite::Statement count_suggestions_;
+    SQLite::Statement last_nr_;
+    SQLite::Statement at_nr_;
+    SQLite::Statement happened_;
 };
 
 }  // namespace wizdesk::storage::sqlite

@@ -175,6 +175,17 @@ class Database : public SqliteStore {
         return agents_read([&](AgentReader& reader) { return reader.queue(filter, from); });
     }
 
+    std::vector<Happened> happened(Time from, Time to, std::int64_t after,
+                                   std::size_t limit) override {
+        return agents_read(
+            [&](AgentReader& reader) { return reader.happened(from, to, after, limit); });
+    }
+
+    std::optional<QueueEntry> find_entry(std::string_view conversation_id) override {
+        return agents_read(
+            [&](AgentReader& reader) { return reader.find_entry(conversation_id, {}); });
+    }
+
     QueueCounts count_queue() override {
         return agents_read([](AgentReader& reader) { return reader.count_queue(); });
     }

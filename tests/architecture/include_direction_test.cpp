@@ -53,7 +53,7 @@ const std::vector<Part> arrows = {
                                      "bot/tickets/", "bot/agents/",
                                      "bot/operator_key.h", "intents/", "storage/"})},
     {"bot/http/", values_service_and({"bot/turn.h", "bot/answer.h", "bot/knowledge.h", "bot/codec/", "bot/web/",
-                                      "bot/operator_key.h", "bot/tickets/desk.h", "bot/agents/",
+                                      "bot/csv.h", "bot/operator_key.h", "bot/tickets/desk.h", "bot/agents/",
                                       "bot/tickets/http_api.h"})},
     // Sockets and framing: fuzzed alone, so it knows no route and no conversation.
     {"bot/http/front/", {}},
@@ -70,11 +70,13 @@ const std::vector<Part> arrows = {
     // It and the ticket systems do not know each other.
     {"bot/dialogue/", {"intents/"}},
     {"bot/tickets/", values_service_and({"bot/turn.h", "bot/knowledge.h", "bot/codec/", "bot/plain_text.h",
-                                         "bot/web/html.h", "bot/web/markdown.h"})},
+                                         "bot/why_text.h", "bot/web/html.h", "bot/web/markdown.h"})},
     // What the settings speak of: it knows nothing of what is made of it.
     {"bot/tickets/source.h", {}},
     {"bot/tickets/api_url.", {"bot/tickets/source.h"}},
-    {"bot/agents/", values_service_and({"bot/turn.h", "bot/codec/"})},
+    // Agents take part in conversations, and suggestions ask the dialogue.
+    {"bot/agents/", values_service_and({"bot/turn.h", "bot/answer.h", "bot/knowledge.h", "bot/codec/", "bot/dialogue/",
+                                        "bot/why_text.h", "intents/"})},
 
     // Leaves: used by the parts above, knowing none of them.
     {"bot/codec/",
@@ -87,6 +89,7 @@ const std::vector<Part> arrows = {
     {"bot/clock.", {"storage/conversation_store.h"}},
     {"bot/csv.", {}},
     {"bot/plain_text.", {}},
+    {"bot/why_text.", {"bot/dialogue/reply.h"}},
     {"bot/random_id.", {"bot/base64url.h"}},
     {"bot/operator_key.", {"bot/base64url.h"}},
     {"bot/base64url.", {}},

@@ -34,6 +34,13 @@ class FailingStore : public Store {
         return works().conversations_after(id, limit);
     }
     QueuePage queue(const QueueFilter& filter) override { return works().queue(filter); }
+    std::vector<Happened> happened(Time from, Time to, std::int64_t after,
+                                   std::size_t limit) override {
+        return works().happened(from, to, after, limit);
+    }
+    std::optional<QueueEntry> find_entry(std::string_view id) override {
+        return works().find_entry(id);
+    }
     QueueCounts count_queue() override { return works().count_queue(); }
     SearchPage search(std::string_view words, const QueueFilter& filter) override {
         return works().search(words, filter);

@@ -80,6 +80,34 @@ TEST(Compose, resolves_every_link) {
     }
 }
 
+TEST(Compose, says_that_a_person_was_asked_where_the_answer_does_not) {
+    Move move;
+    const std::string handed_over = test::ctwiz().phrase("handed_over");
+    move.answer = "not_understood";
+    EXPECT_THAT(compose(test::ctwiz(), {{move}, {}, true}).at(0).text, HasSubstr(handed_over));
+    EXPECT_THAT(compose(test::ctwiz(), {{move}, {}, false}).at(0).text,
+                Not(HasSubstr(handed_over)));
+    move.answer = "request_human";
+    EXPECT_THAT(compose(test::ctwiz(), {{move}, {}, true}).at(0).text, Not(HasSubstr(handed_over)));
+}
+
+TEST(Compose, gives_notice_in_every_language) {
+    std::vector<const intents::Pack*> packs = {&test::ctwiz()};
+    for (const intents::Pack& translation : test::ctwiz().translations)
+        packs.push_back(&translation);
+    for (const intents::Pack* pack : packs) {
+        const Reply reply = notice(*pack, "agent_here", {{"agent", "Anna"}});
+        EXPECT_THAT(reply.text, HasSubstr("Anna")) << pack->language;
+        EXPECT_EQ(reply.language, pack->language);
+        const Reply late = notice(*pack, "nobody_came", {}, {"helpdesk_ticket"});
+        EXPECT_EQ(late.kind, Kind::fallback);
+        EXPECT_THAT(late.text, HasSubstr("](https://"));
+        ASSERT_EQ(late.actions.size(), 1U);
+        EXPECT_THAT(late.actions[0].url, HasSubstr("https://"));
+    }
+    EXPECT_EQ(notice(test::ctwiz(), "no_such_phrase").text, "");
+}
+
 TEST(Compose, tells_a_note_once_in_a_turn) {
     const Reply reply = reply_to(
         {{"prescriber", "yes"}, {"vaccinates", "yes"}, {"primary", "yes"}, {"backup", "yes"}});

@@ -205,6 +205,16 @@ TEST(Decide, says_that_it_did_not_understand) {
     EXPECT_THAT(talk.answered(), ElementsAre("not_understood"));
 }
 
+TEST(Decide, asks_for_a_person_when_it_gives_up_twice_in_a_row) {
+    Talk talk;
+    EXPECT_FALSE(talk.hear(mumbles()).hand_off);
+    EXPECT_FALSE(talk.hear(wants("faq_training")).hand_off);
+    EXPECT_FALSE(talk.hear(mumbles()).hand_off);
+    EXPECT_TRUE(talk.hear(mumbles()).hand_off);
+    EXPECT_THAT(talk.answered(), ElementsAre("not_understood"));
+    EXPECT_FALSE(talk.hear(mumbles()).hand_off);  // a person has been asked
+}
+
 TEST(Decide, is_not_talked_into_anything) {
     Talk talk;
     talk.hear(with_signal(mumbles(), "manipulation"));

@@ -70,6 +70,7 @@ class DispatcherTest : public testing::Test {
                             [](const Call& call) {
                                 if (call.id != "mine") throw Refused(Fault::unauthorized);
                             },
+                            {},
                             {}}};
     Server server_{dispatcher_, {"127.0.0.1", 0}, {}};
     int port_ = 0;

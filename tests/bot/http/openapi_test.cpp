@@ -6,6 +6,7 @@
 
 #include "bot/http/routes.h"
 #include "bot/http/schemas.h"
+#include "tests/bot/http/agents.h"
 #include "tests/bot/http/running_service.h"
 #include "tests/bot/http/schema_check.h"
 
@@ -70,6 +71,17 @@ TEST(OpenApi, DescribesEveryRouteOfTheContract) {
                                             "POST /webhooks/rest/webhook",
                                             "POST /model/parse",
                                             "POST /webhooks/tickets/{id}",
+                                            "POST /v1/agent/session",
+                                            "GET /v1/agent/session",
+                                            "DELETE /v1/agent/session",
+                                            "GET /v1/agent/conversations",
+                                            "GET /v1/agent/conversations/{id}",
+                                            "POST /v1/agent/conversations/{id}/messages",
+                                            "POST /v1/agent/conversations/{id}/status",
+                                            "GET /v1/agent/conversations/{id}/suggestions",
+                                            "POST /v1/agent/suggestions/{id}/outcome",
+                                            "GET /v1/agent/events",
+                                            "GET /v1/agent/analytics",
                                             "GET /v1/operator/outbox",
                                             "POST /v1/operator/outbox/{id}",
                                             "GET /healthz",
@@ -169,6 +181,46 @@ TEST(OpenApi, FitsRealRefusals) {
     EXPECT_EQ(
         fault("get", messages, s.client().Get(visitor.messages() + "?wait=99", visitor.headers())),
         "");
+}
+
+TEST(OpenApi, FitsWhatAgentsGet) {
+    RunningService s;
+    const auto agent = add_and_log_in(s, "Anna");
+    const auto visitor = s.open({{"text", "I am a school nurse"}});
+    const std::string root = "/v1/agent";
+    const std::string one = root + "/conversations/{id}";
+    const auto get = [&](const std::string& path, const std::string& real) {
+        return fault("get", path, s.client().Get(real, agent.cookie_only()));
+    };
+    const auto post = [&](const std::string& path, const std::string& real, const json& body) {
+        return fault("post", path, s.post(real, body.dump(), agent.headers()));
+    };
+    EXPECT_EQ(fault("post", root + "/session", try_log_in(s, "Anna", kPassword)), "");
+    EXPECT_EQ(fault("post", root + "/session", try_log_in(s, "Anna", "wrong")), "");
+    EXPECT_EQ(fault("get", root + "/session", s.client().Get(root + "/session")), "");
+    const std::string here = at_conversation(visitor.id);
+    const auto suggested = s.get_json(here + "/suggestions", agent.cookie_only());
+    const std::string suggestion = suggested["suggestions"][0]["id"];
+    for (const json& body : {json{{"text", "a note"}, {"private", true}}, json{{"text", "Hello"}}})
+        EXPECT_EQ(post(one + "/messages", here + "/messages", body), "");
+    for (const char* status : {"agent", "bot", "resolved", "waiting"})
+        EXPECT_EQ(post(one + "/status", here + "/status", {{"status", status}}), "");
+    EXPECT_EQ(post(one + "/assignee", here + "/assignee", {{"agent", "Anna"}}), "");
+    EXPECT_EQ(post(root + "/suggestions/{id}/outcome",
+                   root + "/suggestions/" + suggestion + "/outcome", {{"outcome", "accepted"}}),
+              "");
+    for (const char* path :
+         {"/session", "/conversations", "/canned", "/agents", "/analytics", "/analytics.csv"})
+        EXPECT_EQ(get(root + path, root + path), "");
+    EXPECT_EQ(get(root + "/conversations", root + "/conversations?q=nurse"), "");
+    EXPECT_EQ(get(one, here), "");
+    EXPECT_EQ(get(one, at_conversation("none")), "");
+    EXPECT_EQ(get(one + "/suggestions", here + "/suggestions"), "");
+    EXPECT_EQ(post(one + "/redactions", here + "/redactions", {{"seq", 1}}), "");
+    const auto ben = add_and_log_in(s, "Ben");
+    EXPECT_EQ(fault("post", one + "/status",
+                    s.post(here + "/status", R"({"status":"agent"})", ben.headers())),
+              "");  // Anna has it
 }
 
 TEST(SchemaCheckItself, FindsWhatDoesNotFit) {  // or the tests above would prove nothing

@@ -3,6 +3,7 @@
 // The real service on a real socket, with a real store in a folder of its own and the built-in
 // knowledge pack.
 
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
@@ -53,12 +54,24 @@ inline bot::Config without_limits() {
     return config;
 }
 
+// The system's time, moved on by hand.
+class MovedClock : public bot::Clock {
+  public:
+    storage::Time now() const override {
+        return bot::SystemClock().now() + std::chrono::seconds(moved_.load());
+    }
+    void pass(std::chrono::seconds time) { moved_ += time.count(); }
+
+  private:
+    std::atomic<std::int64_t> moved_ = 0;
+};
+
 class RunningService {
   public:
     explicit RunningService(const bot::Config& config = without_limits())
         : real_store_(storage::sqlite::open_sqlite_store({.file = folder_ / "test.db"})),
           store(*real_store_),
-          service(store, built_in_knowledge(), clock_, config) {
+          service(store, built_in_knowledge(), clock, config) {
         service.start();
     }
 
@@ -107,9 +120,9 @@ class RunningService {
 
     TemporaryFolder folder_;
     std::unique_ptr<storage::Store> real_store_;
-    bot::SystemClock clock_;
 
   public:
+    MovedClock clock;
     storage::FailingStore store;
     Service service;
 };

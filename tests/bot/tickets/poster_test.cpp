@@ -67,6 +67,20 @@ TEST_F(PosterTest, posts_a_note_with_its_marker) {
     EXPECT_THAT(room_.system.posts, SizeIs(1));
 }
 
+TEST_F(PosterTest, makes_a_note_of_an_answer_when_an_agent_has_taken_over) {
+    room_.source.mode = Mode::automatic;
+    answer_ticket("7", "I'm a school nurse");
+    ASSERT_EQ(only_post().form, "answer");
+    storage::TurnRecord taken;
+    taken.conversation = room_.store->find_conversation(only_post().conversation_id).value();
+    taken.conversation.status = storage::Status::agent;
+    taken.at = room_.clock.now();
+    ASSERT_EQ(room_.store->append(taken).outcome, storage::Outcome::appended);
+    post_all();
+    ASSERT_THAT(room_.system.posts, SizeIs(1));
+    EXPECT_EQ(room_.system.posts[0].form, PostForm::note);
+}
+
 TEST_F(PosterTest, looks_at_the_ticket_right_before) {
     answer_ticket("7", "I'm a nurse");
     post_all();

@@ -2,6 +2,7 @@
 
 #include "tests/storage/account_store_contract.h"
 #include "tests/storage/agent_store_contract.h"
+#include "tests/storage/agent_store_reading_contract.h"
 #include "tests/storage/conversation_store_concurrency_contract.h"
 #include "tests/storage/sqlite/database_folder.h"
 #include "tests/storage/ticket_store_contract.h"

@@ -1,0 +1,80 @@
+#include "bot/agents/waiting_sweep.h"
+
+#include "bot/codec/reply_json.h"
+#include "bot/codec/tracker_json.h"
+#include "bot/dialogue/compose.h"
+#include "bot/random_id.h"
+
+namespace wizdesk::agents {
+namespace {
+
+using storage::QueueEntry;
+using storage::Status;
+
+bool is_over(const QueueEntry& entry, storage::Time oldest) {
+    if (!entry.source.empty()) return false;
+    if (entry.status == Status::waiting)
+        return entry.waiting_since.value_or(entry.updated_at) <= oldest;
+    return entry.last_role == storage::Role::user && entry.updated_at <= oldest;
+}
+
+storage::Message farewell(const bot::Knowledge& knowledge, const storage::Conversation& left,
+                          storage::Time now) {
+    const std::string language = codec::decode_tracker(left.tracker).language;
+    const dialogue::Reply reply =
+        dialogue::notice(knowledge.pack().in(language), "nobody_came", {}, {"helpdesk_ticket"});
+    storage::Message message;
+    message.id = bot::random_id();
+    message.role = storage::Role::bot;
+    message.text = reply.text;
+    message.at = now;
+    message.reply = codec::encode_reply(reply);
+    return message;
+}
+
+}  // namespace
+
+WaitingSweep::WaitingSweep(storage::ConversationStore& conversations, storage::AgentStore& queue,
+                           const bot::KnowledgeSource& knowledge, const bot::Clock& clock,
+                           std::chrono::seconds patience)
+    : conversations_(conversations),
+      queue_(queue),
+      knowledge_(knowledge),
+      clock_(clock),
+      patience_(patience) {}
+
+std::size_t WaitingSweep::sweep() {
+    const storage::Time oldest = clock_.now() - patience_;
+    return sweep(Status::waiting, oldest) + sweep(Status::agent, oldest);
+}
+
+// Found first, ended afterwards: what is ended leaves its place in the queue.
+std::size_t WaitingSweep::sweep(Status status, storage::Time oldest) {
+    std::vector<QueueEntry> over;
+    storage::QueueFilter filter{.status = status, .limit = 100};
+    do {
+        const storage::QueuePage page = queue_.queue(filter);
+        for (const QueueEntry& entry : page.entries)
+            if (is_over(entry, oldest)) over.push_back(entry);
+        filter.cursor = page.next;
+    } while (!filter.cursor.empty());
+    std::size_t ended = 0;
+    for (const QueueEntry& entry : over)
+        if (end(entry.id, entry.last_seq)) ++ended;
+    return ended;
+}
+
+// If anything happened since, the store refuses: whoever did it may have ended the wait.
+bool WaitingSweep::end(const std::string& conversation_id, std::int64_t last_seq) {
+    auto conversation = conversations_.find_conversation(conversation_id);
+    if (!conversation || conversation->last_seq != last_seq) return false;
+    storage::TurnRecord turn;
+    turn.at = clock_.now();
+    turn.messages = {farewell(*knowledge_.current(), *conversation, turn.at)};
+    turn.conversation = *std::move(conversation);
+    turn.conversation.status = Status::bot;
+    turn.assign = storage::Assignment{{}, true};
+    return conversations_.append(turn).outcome == storage::Outcome::appended;
+}
+
+}  // namespace wizdesk::agents

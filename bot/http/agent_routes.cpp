@@ -1,0 +1,189 @@
+#include "bot/http/agent_routes.h"
+
+namespace wizdesk::http {
+
+namespace {
+
+using agents::Permission;
+using Routes = std::vector<Route>;
+
+const std::string kJson = "application/json";
+
+Content json(const char* schema) {
+    return {0, kJson, schema, {}};
+}
+Content answer(int status, const char* schema, const char* description) {
+    return {status, kJson, schema, description};
+}
+
+Routes session_routes(AgentParts parts) {
+    AgentSessionApi& api = parts.sessions;
+    const std::string path = "/v1/agent/session";
+    return {{.method = "POST",
+             .path = path,
+             .handler = [&api](const Call& call) { return api.log_in(call); },
+             .cost = Cost::request,
+             .summary = "Log in: a session, in the cookie __Host-wizdesk.",
+             .request = json("AgentLogin"),
+             .answers = {answer(200, "AgentSession", "Logged in; keep the CSRF token.")},
+             .refusals = {401, 403, 503}},
+            {.method = "GET",
+             .path = path,
+             .handler = [&api](const Call& call) { return api.who(call); },
+             .access = Access::agents,
+             .summary = "Who is logged in, with the CSRF token for a reloaded page.",
+             .answers = {answer(200, "AgentSession", "A session, or an API token's role.")}},
+            {.method = "DELETE",
+             .path = path,
+             .handler = [&api](const Call& call) { return api.log_out(call); },
+             .access = Access::agents,
+             .summary = "Log out.",
+             .answers = {{204, {}, {}, "The session is over."}}}};
+}
+
+Routes reading_routes(AgentParts parts) {
+    AgentApi& api = parts.api;
+    AgentEvents& events = parts.events;
+    return {{.method = "GET",
+             .path = "/v1/agent/conversations",
+             .handler = [&api](const Call& call) { return api.queue(call); },
+             .access = Access::agents,
+             .permission = Permission::read_conversations,
+             .summary = "The queue: who waits longest comes first. With q: a search.",
+             .answers = {answer(200, "AgentQueue", "A page of it.")},
+             .refusals = {400, 422},
+             .parameters = {{"status", "query", "Status", "In one status."},
+                            {"channel", "query", "Word", "Of one channel."},
+                            {"assignee", "query", "Me", "The caller's own."},
+                            {"q", "query", "Word", "Words to look for in the messages."},
+                            {"cursor", "query", "Word", "Continues a list."},
+                            {"limit", "query", "Limit", "At most so many."}}},
+            {.method = "GET",
+             .path = "/v1/agent/conversations/{id}",
+             .handler = [&api](const Call& call) { return api.conversation(call); },
+             .access = Access::agents,
+             .permission = Permission::read_conversations,
+             .summary = "A conversation with its messages, private notes and the bot's reasons.",
+             .answers = {answer(200, "AgentConversation", "Its newest 1,000 messages.")},
+             .refusals = {400, 404, 422},
+             .parameters = {{"after", "query", "After", "Messages behind this seq."}}},
+            {.method = "GET",
+             .path = "/v1/agent/conversations/{id}/suggestions",
+             .handler = [&api](const Call& call) { return api.suggestions(call); },
+             .access = Access::agents,
+             .permission = Permission::read_conversations,
+             .summary = "Suggested replies to the person's last message.",
+             .answers = {answer(200, "AgentSuggestions", "Up to three, the best first.")},
+             .refusals = {404}},
+            {.method = "GET",
+             .path = "/v1/agent/canned",
+             .handler = [&api](const Call& call) { return api.canned(call); },
+             .access = Access::agents,
+             .permission = Permission::read_conversations,
+             .summary = "The knowledge pack's answers.",
+             .answers = {answer(200, "CannedAnswers", "All of them.")},
+             .refusals = {400, 422},
+             .parameters = {{"language", "query", "Word", "In this language."}}},
+            {.method = "GET",
+             .path = "/v1/agent/agents",
+             .handler = [&api](const Call& call) { return api.colleagues(call); },
+             .access = Access::agents,
+             .permission = Permission::read_conversations,
+             .summary = "Who can be given a conversation.",
+             .answers = {answer(200, "Colleagues", "The agents who may answer.")}},
+            {.method = "GET",
+             .path = "/v1/agent/events",
+             .handler = [&events](const Call& call) { return events.open(call); },
+             .access = Access::agents,
+             .permission = Permission::read_conversations,
+             .summary = "What changes in the conversations, as server-sent events.",
+             .answers = {{200, "text/event-stream", {}, "Goes on until the session ends."}},
+             .parameters = {{"Last-Event-ID", "header", "Word", "The last event that was seen."}}}};
+}
+
+Routes analytics_routes(AgentParts parts) {
+    AnalyticsApi& api = parts.analytics;
+    const std::vector<Parameter> span = {{"from", "query", "Day", "The first day."},
+                                         {"to", "query", "Day", "The last day."}};
+    return {{.method = "GET",
+             .path = "/v1/agent/analytics",
+             .handler = [&api](const Call& call) { return api.json(call); },
+             .access = Access::agents,
+             .permission = Permission::read_analytics,
+             .summary = "What happened in the conversations, in numbers.",
+             .answers = {answer(200, "Analytics", "Of the last 30 days, or of those asked for.")},
+             .refusals = {400, 422},
+             .parameters = span},
+            {.method = "GET",
+             .path = "/v1/agent/analytics.csv",
+             .handler = [&api](const Call& call) { return api.csv(call); },
+             .access = Access::agents,
+             .permission = Permission::read_analytics,
+             .summary = "The same days as a table for spreadsheets.",
+             .answers = {{200, "text/csv", {}, "A line for each day and channel."}},
+             .refusals = {400, 422},
+             .parameters = span}};
+}
+
+Routes acting_routes(AgentParts parts) {
+    AgentApi& api = parts.api;
+    return {
+        {.method = "POST",
+         .path = "/v1/agent/conversations/{id}/messages",
+         .handler = [&api](const Call& call) { return api.write(call); },
+         .access = Access::agents,
+         .permission = Permission::answer,
+         .summary = "Answer the person, taking the conversation over; or leave a private note.",
+         .request = json("AgentWrites"),
+         .answers = {answer(201, "AgentWrote", "Stored; the person's page learns of a message.")},
+         .refusals = {404, 409},
+         .parameters = {{"Idempotency-Key", "header", "IdempotencyKey",
+                         "Makes a retry of a message to the person safe."}}},
+        {.method = "POST",
+         .path = "/v1/agent/conversations/{id}/status",
+         .handler = [&api](const Call& call) { return api.change_status(call); },
+         .access = Access::agents,
+         .permission = Permission::answer,
+         .summary = "Take over (agent), hand back (bot) or resolve.",
+         .request = json("AgentStatus"),
+         .answers = {answer(200, "AgentHandled", "As it is now.")},
+         .refusals = {404, 409}},
+        {.method = "POST",
+         .path = "/v1/agent/conversations/{id}/assignee",
+         .handler = [&api](const Call& call) { return api.assign(call); },
+         .access = Access::agents,
+         .permission = Permission::answer,
+         .summary = "Give the conversation to an agent.",
+         .request = json("AgentAssigns"),
+         .answers = {answer(200, "AgentHandled", "As it is now.")},
+         .refusals = {404, 409}},
+        {.method = "POST",
+         .path = "/v1/agent/conversations/{id}/redactions",
+         .handler = [&api](const Call& call) { return api.redact(call); },
+         .access = Access::agents,
+         .permission = Permission::redact,
+         .summary = "Take the text out of a message or a note, for ever.",
+         .request = json("AgentRedacts"),
+         .answers = {answer(200, "AgentRedacted", "It is gone.")},
+         .refusals = {404}},
+        {.method = "POST",
+         .path = "/v1/agent/suggestions/{id}/outcome",
+         .handler = [&api](const Call& call) { return api.judge(call); },
+         .access = Access::agents,
+         .permission = Permission::answer,
+         .summary = "What became of a suggested reply.",
+         .request = json("SuggestionOutcome"),
+         .answers = {answer(200, "SuggestionJudged", "Noted.")},
+         .refusals = {404, 409}}};
+}
+
+}  // namespace
+
+std::vector<Route> agent_routes(AgentParts parts) {
+    Routes routes = session_routes(parts);
+    for (Routes more : {reading_routes(parts), analytics_routes(parts), acting_routes(parts)})
+        for (Route& route : more) routes.push_back(std::move(route));
+    return routes;
+}
+
+}  // namespace wizdesk::http
