@@ -17,6 +17,7 @@
 #include "bot/http/problem.h"
 #include "bot/http/request_body.h"
 #include "bot/random_id.h"
+#include "storage/time_text.h"
 
 namespace wizdesk::http {
 
@@ -129,6 +130,23 @@ std::optional<storage::RequestKey> request_key(const Call& call) {
                                bot::sha256_hex(call.request.body)};
 }
 
+// A retry has the id of its first try, if it has a key.
+std::string note_id(const Call& call) {
+    const std::string key = idempotency_key(call);
+    if (key.empty()) return bot::random_id();
+    return bot::sha256_hex("note\n" + call.agent->id + '\n' + call.id + '\n' + key).substr(0, 32);
+}
+
+std::optional<storage::PrivateNote> noted_before(storage::AgentStore& store,
+                                                 const storage::PrivateNote& note) {
+    for (auto& known : store.notes(note.conversation_id)) {
+        if (known.id != note.id) continue;
+        if (known.text != note.text) throw Refused(Fault::key_reused);
+        return std::move(known);
+    }
+    return std::nullopt;
+}
+
 storage::SuggestionOutcome outcome_in(const std::string& word) try {
     return storage::suggestion_outcome_from(word);
 } catch (const std::invalid_argument&) {
@@ -172,6 +190,8 @@ Outcome AgentApi::conversation(const Call& call) {
     const auto messages =
         store_.messages_after(call.id, std::max<std::int64_t>(after, newest), kMostMessages);
     ordered_json body = conversation_json(*conversation, AgentNames(store_));
+    if (const auto entry = store_.find_entry(call.id); entry && entry->waiting_since)
+        body["waiting_since"] = storage::to_rfc3339(*entry->waiting_since);
     body["messages"] = messages_json(messages, *knowledge_.current());
     body["notes"] = ordered_json::array();
     for (const auto& note : store_.notes(call.id)) body["notes"].push_back(note_json(note));
@@ -199,14 +219,17 @@ Answer AgentApi::add_note(const Call& call, const std::string& text) {
     const auto conversation = store_.find_conversation(call.id);
     if (!conversation) throw Refused(Fault::not_found);
     storage::PrivateNote note;
-    note.id = bot::random_id();
+    note.id = note_id(call);
     note.conversation_id = call.id;
     note.after_seq = conversation->last_seq;
     note.agent_id = call.agent->id;
     note.agent_name = call.agent->name;
     note.text = knowledge_.current()->redact(text);
     note.at = clock_.now();
-    if (!store_.add_note(note)) throw Refused(Fault::not_found);
+    if (auto known = noted_before(store_, note))
+        note = *std::move(known);
+    else if (!store_.add_note(note))
+        throw Refused(Fault::not_found);
     return json_answer(
         201, {{"status", storage::to_string(conversation->status)}, {"note", note_json(note)}});
 }

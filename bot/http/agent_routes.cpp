@@ -138,7 +138,7 @@ Routes acting_routes(AgentParts parts) {
          .answers = {answer(201, "AgentWrote", "Stored; the person's page learns of a message.")},
          .refusals = {404, 409},
          .parameters = {{"Idempotency-Key", "header", "IdempotencyKey",
-                         "Makes a retry of a message to the person safe."}}},
+                         "Makes a retry safe: the same key stores nothing twice."}}},
         {.method = "POST",
          .path = "/v1/agent/conversations/{id}/status",
          .handler = [&api](const Call& call) { return api.change_status(call); },

@@ -49,6 +49,7 @@ const char* const kAgentSchemas = R"json({
   "created_at": {"$ref": "#/components/schemas/Time"},
   "updated_at": {"$ref": "#/components/schemas/Time"},
   "last_seq": {"type": "integer", "minimum": 0},
+  "waiting_since": {"$ref": "#/components/schemas/Time"},
   "assignee": {"$ref": "#/components/schemas/AgentName"},
   "messages": {"type": "array", "maxItems": 1000,
     "items": {"$ref": "#/components/schemas/AgentMessage"}},

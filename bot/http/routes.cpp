@@ -145,6 +145,7 @@ Routes outbox_routes(Parts p) {
 std::string summary_of(const web::Asset& asset) {
     if (asset.path == "/") return "The chat page.";
     if (asset.path == "/embed") return "The chat page for the widget's frame.";
+    if (asset.path == "/agent") return "The agents' console.";
     if (asset.path == "/widget.js") return "One script tag puts the chat on any page.";
     return {};  // parts of the page, under names that change with their content
 }

@@ -1,67 +1,12 @@
 // The chat part of the HTTP contract. Every call gives the answer's JSON or throws a Problem.
 
-/**
- * kind: 'offline'  no answer came, and the request may have arrived; the same again is safe
- *       'busy'     the service asks to wait (429, 503) or failed (5xx); the same again is safe
- *       'gone'     the conversation is not there any more, or is not ours
- *       'refused'  the request itself is wrong; again would not help
- */
-export class Problem extends Error {
-  constructor(kind, detail = '', retryAfterSeconds = 0) {
-    super(detail || kind);
-    this.kind = kind;
-    this.detail = detail;
-    this.retryAfterSeconds = retryAfterSeconds;
-  }
-}
+import { request } from './http.js';
 
-const ANSWER_WITHIN_MS = 20_000;
-
-async function problemOf(response) {
-  let detail = '';
-  try {
-    detail = (await response.json()).detail ?? '';
-  } catch {
-    // A proxy's own page: its words are not for the person.
-  }
-  if (response.status === 401 || response.status === 404) return new Problem('gone', detail);
-  if (response.status === 429 || response.status >= 500) {
-    return new Problem('busy', detail, Number(response.headers.get('Retry-After')) || 0);
-  }
-  return new Problem('refused', detail);
-}
-
-async function request(
-  method,
-  path,
-  { token, key, body, signal, withinMs = ANSWER_WITHIN_MS } = {},
-) {
-  const headers = {};
-  if (token) headers.Authorization = `Bearer ${token}`;
-  if (key) headers['Idempotency-Key'] = key;
-  if (body) headers['Content-Type'] = 'application/json';
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), withinMs);
-  const stop = () => late.abort();
-  signal?.addEventListener('abort', stop);
-  try {
-    const response = await fetch(path, {
-      method,
-      headers,
-      body: body && JSON.stringify(body),
-      signal: late.signal,
-      cache: 'no-store',
-      credentials: 'omit',
-      referrerPolicy: 'no-referrer',
-    });
-    if (!response.ok) throw await problemOf(response);
-    return response.status === 204 ? null : await response.json();
-  } catch (error) {
-    throw error instanceof Problem ? error : new Problem('offline');
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', stop);
-  }
+function headersOf({ token, key }) {
+  return {
+    ...(token ? { Authorization: `Bearer ${token}` } : {}),
+    ...(key ? { 'Idempotency-Key': key } : {}),
+  };
 }
 
 const pathOf = (conversation) => `/v1/conversations/${encodeURIComponent(conversation.id)}`;
@@ -69,7 +14,7 @@ const pathOf = (conversation) => `/v1/conversations/${encodeURIComponent(convers
 /** @returns {Promise<{id: string, token: string}>} its history begins with the greeting */
 export async function openConversation(key) {
   const opened = await request('POST', '/v1/conversations', {
-    key,
+    headers: headersOf({ key }),
     body: { locale: navigator.language || 'en', channel: 'web' },
   });
   return { id: opened.conversation_id, token: opened.token };
@@ -77,8 +22,7 @@ export async function openConversation(key) {
 
 export function postMessage(conversation, { text, key }) {
   return request('POST', `${pathOf(conversation)}/messages`, {
-    token: conversation.token,
-    key,
+    headers: headersOf({ token: conversation.token, key }),
     body: { text },
   });
 }
@@ -86,15 +30,15 @@ export function postMessage(conversation, { text, key }) {
 /** @param {number} wait seconds that the service may hold the request until something is new */
 export function getMessages(conversation, after, wait = 0, signal = undefined) {
   return request('GET', `${pathOf(conversation)}/messages?after=${after}&wait=${wait}`, {
-    token: conversation.token,
+    headers: headersOf(conversation),
     signal,
-    withinMs: ANSWER_WITHIN_MS + wait * 1000,
+    moreMs: wait * 1000,
   });
 }
 
 export async function eraseConversation(conversation) {
   try {
-    await request('DELETE', pathOf(conversation), { token: conversation.token });
+    await request('DELETE', pathOf(conversation), { headers: headersOf(conversation) });
   } catch (problem) {
     if (problem.kind !== 'gone') throw problem; // It is erased, which is what was wanted.
   }

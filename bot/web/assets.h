@@ -1,8 +1,8 @@
 #pragma once
 
-// The files of the chat page as they stand in the binary. All of it is const data made at build
-// time (see embed_assets.cpp), so everything here may be used from any thread, never fails and
-// stays valid for the life of the process.
+// The files of the chat page and of the agents' console as they stand in the binary. All of it is
+// const data made at build time (see embed_assets.cpp), so everything here may be used from any
+// thread, never fails and stays valid for the life of the process.
 
 #include <span>
 #include <string_view>
@@ -22,7 +22,7 @@ struct Asset {
 };
 
 // Every path that is served: "/" (the chat page), "/embed" (the same page for the widget's frame),
-// "/widget.js", "/favicon.svg" and the versioned files under "/web/".
+// "/agent" (the console), "/widget.js", "/favicon.svg" and the versioned files under "/web/".
 std::span<const Asset> assets();
 
 // Null for a path that is none of assets(); exact match, so nothing has to be decoded or resolved.

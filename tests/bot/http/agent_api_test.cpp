@@ -223,6 +223,18 @@ TEST_F(AgentApiTest, DoesTheSameOnceForOneKey) {
     EXPECT_EQ(messages(visitor)["messages"].back()["text"], "Hello");
 }
 
+TEST_F(AgentApiTest, NotesTheSameOnceForOneKey) {
+    const auto visitor = service_.open({{"text", "agent"}});
+    auto headers = anna_.headers();
+    headers.emplace("Idempotency-Key", "key-1");
+    const std::string path = at_conversation(visitor.id, "/messages");
+    const json note = {{"text", "Call first."}, {"private", true}};
+    const json once = service_.post_json(path, note, headers, 201);
+    EXPECT_EQ(service_.post_json(path, note, headers, 201), once);
+    service_.post_json(path, {{"text", "Do not."}, {"private", true}}, headers, 422);
+    EXPECT_EQ(get(at_conversation(visitor.id))["notes"].size(), 1u);
+}
+
 TEST_F(AgentApiTest, KnowsNoOtherConversations) {
     get(at_conversation("none"), 404);
     get(at_conversation("none", "/suggestions"), 404);
