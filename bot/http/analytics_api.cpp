@@ -142,13 +142,14 @@ Outcome AnalyticsApi::json(const Call& call) {
 Outcome AnalyticsApi::csv(const Call& call) {
     const Span span = span_of(call, clock_.now());
     std::string table = bot::csv_record({"day", "channel", "conversations", "messages", "replies",
-                                  "answered_without_person", "handoffs", "fallbacks"});
+                                         "answered_without_person", "handoffs", "fallbacks"});
     const auto analytics = agents::analyse(store_, span.from, span.to);
     for (const auto& [key, volume] : analytics.days)
-        table += bot::csv_record({key.first, key.second, std::to_string(volume.conversations),
-                           std::to_string(volume.messages), std::to_string(volume.replies),
-                           std::to_string(volume.answered_without_person),
-                           std::to_string(volume.handoffs), std::to_string(volume.fallbacks)});
+        table +=
+            bot::csv_record({key.first, key.second, std::to_string(volume.conversations),
+                             std::to_string(volume.messages), std::to_string(volume.replies),
+                             std::to_string(volume.answered_without_person),
+                             std::to_string(volume.handoffs), std::to_string(volume.fallbacks)});
     const std::string name = "wizdesk-" + span.first_day() + "-" + span.last_day() + ".csv";
     return Answer{200,
                   "text/csv",
