@@ -9,6 +9,7 @@
 
 #include "bot/cli/outbox_access.h"
 #include "bot/cli/settings.h"
+#include "bot/plain_text.h"
 #include "storage/time_text.h"
 
 namespace wizdesk::cli {
@@ -31,11 +32,12 @@ std::unique_ptr<OutboxAccess> access(const Options& options) {
 }
 
 void print(const storage::OutboxPost& post) {
+    // A ticket's id may be any text that somebody sent.
     std::cout << post.id << "  " << storage::to_rfc3339(post.created_at) << "  " << std::left
               << std::setw(8) << to_string(post.state) << "  " << post.source << " ticket "
-              << post.ticket_id << ", " << post.form;
+              << bot::harmless(post.ticket_id) << ", " << post.form;
     if (post.attempts > 0) std::cout << ", tried " << post.attempts << " times";
-    if (!post.fault.empty()) std::cout << ": " << post.fault;
+    if (!post.fault.empty()) std::cout << ": " << bot::harmless(post.fault);
     std::cout << '\n';
 }
 
@@ -62,6 +64,18 @@ Exit change(const Options& options, bool (OutboxAccess::*act)(const std::string&
         exit = Exit::no;
     }
     return exit;
+}
+
+// Faults of the settings are named as those of the command line are.
+void on_run_with_settings(CLI::App& command, Exit& exit, const std::function<Exit()>& run) {
+    on_run(command, exit, [run] {
+        try {
+            return run();
+        } catch (const bot::ConfigError& error) {
+            std::cerr << "wizdesk: " << error.what() << '\n';
+            return Exit::usage;
+        }
+    });
 }
 
 void add_place(CLI::App& command, const OptionsPtr& options) {
@@ -92,14 +106,16 @@ void add_outbox(CLI::App& app, Exit& exit) {
     listing.add_option("--state", options->state, "In one state")
         ->check(CLI::IsMember({"waiting", "sent", "obsolete", "failed", "dropped"}));
     listing.footer("Example:\n  wizdesk outbox list --state failed");
-    on_run(listing, exit, [options] { return list(*options); });
+    on_run_with_settings(listing, exit, [options] { return list(*options); });
 
-    on_run(add_act(outbox, "retry", "Post failed or dropped ones after all", options), exit,
-           [options] {
-               return change(*options, &OutboxAccess::retry, "failed, obsolete or dropped");
-           });
-    on_run(add_act(outbox, "drop", "Do not post them", options), exit,
-           [options] { return change(*options, &OutboxAccess::drop, "waiting or failed"); });
+    on_run_with_settings(add_act(outbox, "retry", "Post failed or dropped ones after all", options),
+                         exit, [options] {
+                             return change(*options, &OutboxAccess::retry,
+                                           "failed, obsolete or dropped");
+                         });
+    on_run_with_settings(add_act(outbox, "drop", "Do not post them", options), exit, [options] {
+        return change(*options, &OutboxAccess::drop, "waiting or failed");
+    });
 }
 
 }  // namespace wizdesk::cli

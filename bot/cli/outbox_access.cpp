@@ -1,5 +1,6 @@
 #include "bot/cli/outbox_access.h"
 
+#include <filesystem>
 #include <stdexcept>
 
 #include <httplib.h>
@@ -69,8 +70,8 @@ class InService : public OutboxAccess {
         if (!filter.before.empty()) query.emplace("before", filter.before);
         const auto answer = client_.Get(kPath, query, httplib::Headers{});
         std::vector<OutboxPost> posts;
-        for (const json& post : json::parse(checked(answer).body).at("posts"))
-            posts.push_back(post_from(post));
+        const json body = json::parse(checked(answer).body);  // has to outlive the loop
+        for (const json& post : body.at("posts")) posts.push_back(post_from(post));
         return posts;
     }
 
@@ -81,13 +82,19 @@ class InService : public OutboxAccess {
     bool act(const std::string& id, const char* action) {
         const auto answer = client_.Post(std::string(kPath) + "/" + id,
                                          json{{"action", action}}.dump(), "application/json");
-        if (answer && answer->status == 404) return false;
+        if (answer && answer->status == 404) {
+            list({});  // throws if it has no outbox at all
+            return false;
+        }
         checked(answer);
         return true;
     }
 
     static const httplib::Response& checked(const httplib::Result& answer) {
         if (!answer) throw std::runtime_error("the running service does not answer");
+        if (answer->status == 404)
+            throw std::runtime_error(
+                "the running service has no ticket systems; stop it to get at its database");
         if (answer->status != 200)
             throw std::runtime_error("the running service says " + std::to_string(answer->status) +
                                      "; is it the one of this database?");
@@ -110,6 +117,11 @@ std::unique_ptr<OutboxAccess> in_service(const std::string& database, const std:
 }  // namespace
 
 std::unique_ptr<OutboxAccess> open_outbox(const std::string& database, const std::string& listen) {
+    // Opening would make one: an empty list then hides that the name is wrong.
+    const bool is_address = database.find("://") != std::string::npos;
+    if (!is_address && !std::filesystem::exists(database))
+        throw storage::StoreError(storage::StoreError::Kind::unavailable,
+                                  "there is no database " + database);
     try {
         return std::make_unique<InDatabase>(open_store(database));
     } catch (const storage::StoreError& error) {

@@ -22,7 +22,7 @@ class OutboxAccess {
 };
 
 // `database` as in the settings; `listen` is where the service answers if it runs. Throws
-// storage::StoreError.
+// storage::StoreError, also if there is no such database yet.
 std::unique_ptr<OutboxAccess> open_outbox(const std::string& database, const std::string& listen);
 
 }  // namespace wizdesk::cli

@@ -8,7 +8,6 @@
 #include <CLI/CLI.hpp>
 
 #include "bot/cli/settings.h"
-#include "bot/tickets/api_url.h"
 #include "bot/tickets/http_api.h"
 #include "bot/tickets/registry.h"
 #include "intents/pack/pack_loader.h"
@@ -23,9 +22,6 @@ using tickets::SourceFault;
 std::vector<SourceFault> all_faults(const Source& source,
                                     const std::vector<std::string_view>& intents) {
     auto faults = tickets::faults_of(source);
-    const auto of_url = [](const SourceFault& fault) { return fault.key == "url"; };
-    const char* fault = source.url.empty() ? nullptr : tickets::api_url_fault(source);
-    if (fault && std::ranges::none_of(faults, of_url)) faults.push_back({"url", fault});
     for (const auto& [intent, mode] : source.intents) {
         if (std::ranges::find(intents, intent) == intents.end())
             faults.push_back({"intents." + intent, "is no intent of the knowledge pack"});

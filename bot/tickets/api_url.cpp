@@ -70,6 +70,7 @@ bool is_loopback(std::string_view host) {
 const char* api_url_fault(const Source& source) {
     const auto url = parse_api_url(source.url);
     if (!url) return "must be the address of the system's API, such as https://desk.example.org";
+    if (url->path.ends_with('/')) return "must not end with a slash";
     if (!url->encrypted && !is_loopback(url->host) && !source.allow_plain_http)
         return "would send the token unencrypted: write https://, or set allow_plain_http: true";
     return nullptr;

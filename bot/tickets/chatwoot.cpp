@@ -115,7 +115,10 @@ class Chatwoot : public TicketSystem {
             // 200 messages a minute in one conversation: that passes.
             const bool too_many = answer.body.find("Too many messages") != std::string::npos;
             throw ApiError(too_many ? ApiError::Kind::later : ApiError::Kind::refused,
-                           "Chatwoot did not take the message", std::nullopt, 422);
+                           too_many ? "it answered 422: too many messages in this conversation"
+                                    : "it answered 422: it does not take the message; look at the "
+                                      "conversation there",
+                           std::nullopt, 422);
         }
         complete(api, post);
     }

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bot/tickets/automatic_mail.h"
+#include "bot/tickets/own_post.h"
 #include "bot/tickets/ticket_text.h"
 #include "storage/time_text.h"
 
@@ -15,11 +16,14 @@ using nlohmann::json;
 EventContent content_of(const Incoming& incoming, const Redact& redact) {
     const std::string whole =
         incoming.format == TextFormat::html ? text_of_html(incoming.body) : incoming.body;
+    const std::string newest = newest_part(whole);
     EventContent content;
     content.subject = redact(incoming.subject);
-    content.text = redact(newest_part(whole));
+    content.text = redact(newest);
     content.reference = incoming.reference;
-    content.automatic = is_automatic(incoming.mail_headers, incoming.subject, whole);
+    // Our own answer comes back as a stranger's mail where the requester is a mailing list.
+    content.automatic =
+        is_automatic(incoming.mail_headers, incoming.subject, whole) || is_own_post(newest);
     content.at = incoming.at;
     return content;
 }

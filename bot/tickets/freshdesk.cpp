@@ -19,7 +19,7 @@ using nlohmann::json;
 
 constexpr std::size_t kLongestName = 100;
 constexpr int kMostPages = 40;
-constexpr std::size_t kPageSize = 30;  // an answer of the API may hold 1 MiB
+constexpr std::size_t kPageSize = 30;
 constexpr int kFirstClosedStatus =
     4;  // 2 open, 3 pending, 4 resolved, 5 closed, then the account's
 constexpr int kLastClosedStatus = 5;

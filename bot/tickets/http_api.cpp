@@ -12,7 +12,8 @@
 namespace wizdesk::tickets {
 namespace {
 
-constexpr std::size_t kLongestBody = std::size_t{1} << 20;
+// A page of a ticket's longest messages, three times over as some systems write them.
+constexpr std::size_t kLongestBody = std::size_t{8} << 20;
 constexpr std::size_t kLongestHead = std::size_t{1} << 16;
 // Who asks for more patience than this is not believed.
 constexpr std::chrono::seconds kLongestPause = std::chrono::hours(24);
@@ -77,13 +78,28 @@ ApiError::Kind kind_of(int status) {
     return passes ? ApiError::Kind::later : ApiError::Kind::refused;
 }
 
+// What the operator can do about it.
+struct Advice {
+    int status;
+    const char* text;
+};
+constexpr Advice kAdvice[] = {
+    {400, ": it does not take what was sent; look at the ticket there"},
+    {401, ": check the token"},
+    {403, ": the token's account lacks a right"},
+    {404, ": there is no such thing; check the url"},
+    {405, ": it does not know this call; check the url"},
+    {410, ": it wants no more of this; take the url out of the settings"},
+    {413, ": what was sent is too long for it"},
+    {422, ": it does not take what was sent; look at the ticket there"},
+    {429, ": too many calls"},
+};
+
 std::string advice_for(int status) {
     if (status / 100 == 3) return ": it redirects; write the address that it leads to as url";
-    if (status == 401) return ": check the token";
-    if (status == 403) return ": the token's account lacks a right";
-    if (status == 404) return ": there is no such thing; check the url";
-    if (status == 429) return ": too many calls";
-    return "";
+    const auto* found = std::ranges::find(kAdvice, status, &Advice::status);
+    if (found != std::end(kAdvice)) return found->text;
+    return status < 500 ? ": look into the system's own log" : "";
 }
 
 // Of a source that posts nothing.
@@ -218,8 +234,9 @@ class HttpApi::Handle {
         if (number(CURLINFO_REQUEST_SIZE) == 0)
             return {says_what_is_wrong_with_us(code) ? Kind::refused : Kind::later,
                     "it cannot be reached: " + reason};
-        const std::string what = received_.too_large ? "its answer is too large"
-                                                     : "no answer came that makes sense: " + reason;
+        const std::string what = received_.too_large
+                                     ? "its answer is longer than 8 MiB; check the url"
+                                     : "no answer came that makes sense: " + reason;
         if (!safe) return {Kind::unknown, what};
         return {received_.too_large ? Kind::refused : Kind::later, what};
     }

@@ -12,7 +12,7 @@ namespace wizdesk::tickets {
 
 // Calls scheme, host and port of source.url and nothing else: redirects are an error, proxies of
 // the environment are not used, certificates are verified, compressed answers are not asked for.
-// One call, with connecting, takes source.timeout at most; an answer holds 1 MiB at most.
+// One call, with connecting, takes source.timeout at most; an answer holds 8 MiB at most.
 //
 // Which ApiError::Kind a failure is:
 // - no request was sent (no address, no connection, no trust in the certificate): later

@@ -28,7 +28,9 @@ milliseconds backoff(int attempts, double chance) {
 }
 
 std::optional<storage::Time> Circuit::open_until(storage::Time now) const {
-    return failures_ >= kFailuresToOpen && now < until_ ? std::optional(until_) : std::nullopt;
+    const storage::Time until =
+        failures_ >= kFailuresToOpen ? std::max(until_, asked_until_) : asked_until_;
+    return now < until ? std::optional(until) : std::nullopt;
 }
 
 void Circuit::succeeded() {
@@ -38,6 +40,10 @@ void Circuit::succeeded() {
 void Circuit::failed(storage::Time now) {
     ++failures_;
     until_ = now + doubled(kFirstRest, failures_ - kFailuresToOpen, kLongestRest);
+}
+
+void Circuit::rest_until(storage::Time until) {
+    asked_until_ = until;
 }
 
 }  // namespace wizdesk::tickets

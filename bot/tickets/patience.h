@@ -25,10 +25,13 @@ class Circuit {
     // After five failures in a row nothing is called for 10 s; each further failure doubles that,
     // up to two minutes.
     void failed(storage::Time now);
+    // The system itself asked for it (Retry-After): nothing is called before then.
+    void rest_until(storage::Time until);
 
   private:
     int failures_ = 0;
     storage::Time until_{};
+    storage::Time asked_until_{};
 };
 
 }  // namespace wizdesk::tickets

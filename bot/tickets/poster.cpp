@@ -19,6 +19,9 @@ using storage::Time;
 constexpr int kCallsInALease = 8;
 // An outage that lasts longer is found by people first.
 constexpr std::chrono::hours kPatience(72);
+// A system that asks for a longer rest is tried with other posts in between: a wrong clock of its
+// must not silence it for a day.
+constexpr std::chrono::seconds kRest = std::chrono::hours(1);
 
 }  // namespace
 
@@ -113,6 +116,8 @@ void Poster::note_failure(OutboxPost& post, const ApiError& error) {
     post.fault = error.what();
     // A refusal is about this post, and an answer at any rate.
     if (error.kind() != ApiError::Kind::refused) circuit_.failed(now);
+    // What it asks for is meant for every call, not only for this post's.
+    if (const auto asked = error.retry_after()) circuit_.rest_until(now + std::min(*asked, kRest));
     if (error.kind() == ApiError::Kind::refused || now - post.created_at > kPatience) {
         post.state = PostState::failed;
     } else {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "bot/tickets/api_url.h"
 #include "bot/tickets/chatwoot.h"
 #include "bot/tickets/freshdesk.h"
 #include "bot/tickets/jira.h"
@@ -90,25 +91,13 @@ void check_secret_header(const SystemRow& row, const Source& source, Faults& fau
                           "in a header and name it here"});
 }
 
-const char* general_url_fault(std::string_view url) {
-    const std::string_view scheme = url.starts_with("https://") ? "https://" : "http://";
-    if (!url.starts_with(scheme)) return "must begin with https:// or http://";
-    const std::string_view rest = url.substr(scheme.size());
-    if (rest.empty() || rest.front() == '/') return "names no host";
-    if (rest.find('@') != std::string_view::npos) return "must not hold a name or a password";
-    if (rest.find_first_of("?# \t\r\n") != std::string_view::npos)
-        return "must have no query and no blanks";
-    if (rest.ends_with('/')) return "must not end with a slash";
-    return nullptr;
-}
-
 void check_url(const SystemRow& row, const Source& source, Faults& faults) {
     if (source.url.empty()) {
         if (row.has_api || posts(source))
             faults.push_back({"url", "is missing: where is the system's API?"});
         return;
     }
-    const char* fault = general_url_fault(source.url);
+    const char* fault = api_url_fault(source);
     if (fault == nullptr && row.url_fault != nullptr) fault = row.url_fault(source.url);
     if (fault != nullptr) faults.push_back({"url", fault});
 }

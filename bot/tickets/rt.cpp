@@ -180,7 +180,8 @@ class Rt : public TicketSystem {
             message, {400, 403});
         if (answer.status < 400) return;
         throw ApiError(ApiError::Kind::refused,
-                       std::string("RT refused the post: does the token's user have the right ") +
+                       "it answered " + std::to_string(answer.status) +
+                           ": does the token's user have the right " +
                            (note ? "CommentOnTicket" : "ReplyToTicket") + " in this queue?",
                        std::nullopt, answer.status);
     }

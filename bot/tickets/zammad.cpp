@@ -1,6 +1,7 @@
 #include "bot/tickets/zammad.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "bot/tickets/api_calls.h"
 #include "bot/tickets/foreign_time.h"
@@ -19,6 +20,9 @@ using nlohmann::json;
 constexpr std::string_view kSignature = "X-Hub-Signature";
 constexpr std::string_view kPrefix = "sha1=";
 constexpr std::string_view kClosedStates[] = {"closed", "merged", "removed"};
+// What happened lately is all that is asked for; clocks may differ by as much.
+constexpr std::size_t kMostArticles = 40;
+constexpr std::chrono::hours kClockSkew(1);
 constexpr std::int64_t kAgentSenderId = 1;  // of Zammad's own seeds: 1 Agent, 2 Customer, 3 System
 
 bool is_closed(const Field& ticket) {
@@ -69,6 +73,27 @@ Parsed parsed_article(const Source& source, const Field& ticket, const Field& ar
     return incoming;
 }
 
+// A number, as Zammad writes it; parse takes nothing else for an id.
+json id_in(const std::string& text) {
+    const json number = json::parse(text, nullptr, /*allow_exceptions=*/false);
+    return number.is_number_unsigned() ? number : json(text);
+}
+
+// Numbers count up with time. Throws ApiError if there is no such list: nothing may be posted on a
+// ticket of which nothing can be read.
+std::vector<std::string> newest_first(const Field& ids) {
+    std::vector<std::string> numbers;
+    for (const Field& id : ids.items()) {
+        if (const auto number = id.number_id()) numbers.push_back(*number);
+    }
+    if (numbers.empty())
+        throw ApiError(ApiError::Kind::later, "Zammad does not say which articles the ticket has");
+    std::ranges::sort(numbers, [](const std::string& a, const std::string& b) {
+        return a.size() != b.size() ? a.size() > b.size() : a > b;
+    });
+    return numbers;
+}
+
 bool is_agents(const Field& article) {
     const std::string sender = article["sender"].text();
     return sender == "Agent" || (sender.empty() && article["sender_id"].number() == kAgentSenderId);
@@ -94,17 +119,19 @@ class Zammad : public TicketSystem {
 
     TicketState state(Api& api, const StateQuestion& question) const override {
         TicketState state;
-        const auto ticket = get_json(
-            api, "/api/v1/tickets/" + path_part(question.ticket_id) + "?expand=true", auth_);
+        const auto ticket = get_json(api, ticket_path(question.ticket_id), auth_);
         state.open = ticket && !is_closed(Field(*ticket));
         if (!state.open) return state;
-        const json articles = articles_of(api, question.ticket_id);
-        for (const Field& article : Field(articles).items()) add(article, question, state);
+        look_back(api, Field(*ticket), [&](const Field& article) {
+            add(article, question, state);
+            const auto at = article["created_at"].time();
+            return !at || is_since(at, question.since - kClockSkew);
+        });
         return state;
     }
 
     void post(Api& api, const Post& post) const override {
-        json article = {{"ticket_id", post.ticket_id},
+        json article = {{"ticket_id", id_in(post.ticket_id)},
                         {"body", post.text},
                         {"content_type", "text/plain"},
                         {"type", "note"},
@@ -112,7 +139,7 @@ class Zammad : public TicketSystem {
                         {"sender", "Agent"}};
         // An internal article of another type than a note is mailed all the same: only an answer
         // may ever be one.
-        if (post.form == PostForm::answer) make_answer(api, article);
+        if (post.form == PostForm::answer) make_answer(api, post.ticket_id, article);
         send_json(api, "POST", "/api/v1/ticket_articles", auth_, article);
     }
 
@@ -130,10 +157,20 @@ class Zammad : public TicketSystem {
         return hex_mac_verdict(source_, Hash::sha1, delivery.body, *signature, kPrefix);
     }
 
-    json articles_of(Api& api, const std::string& ticket_id) const {
-        return get_json_that_is(
-            api, "/api/v1/ticket_articles/by_ticket/" + path_part(ticket_id) + "?expand=true",
-            auth_);
+    static std::string ticket_path(const std::string& id) {
+        return "/api/v1/tickets/" + path_part(id) + "?expand=true";
+    }
+
+    // Shows the articles, the newest first, as long as `see` wants more. One by one: all of them in
+    // one answer may be more than is read, and most are too old to matter.
+    void look_back(Api& api, const Field& ticket,
+                   const std::function<bool(const Field&)>& see) const {
+        const auto ids = newest_first(ticket["article_ids"]);
+        for (std::size_t i = 0; i < std::min(ids.size(), kMostArticles); ++i) {
+            const auto article =
+                get_json(api, "/api/v1/ticket_articles/" + ids[i] + "?expand=true", auth_);
+            if (article && !see(Field(*article))) return;
+        }
     }
 
     void add(const Field& article, const StateQuestion& question, TicketState& state) const {
@@ -147,19 +184,22 @@ class Zammad : public TicketSystem {
     }
 
     // Answers the way the requester wrote last: by mail, or else where the ticket is shown.
-    void make_answer(Api& api, json& article) const {
+    void make_answer(Api& api, const std::string& ticket_id, json& article) const {
         article["internal"] = false;
-        const json articles = articles_of(api, article["ticket_id"]);
-        const auto all = Field(articles).items();
-        const auto last = std::find_if(all.rbegin(), all.rend(), [](const Field& candidate) {
-            return !is_agents(candidate) && candidate["internal"].flag() == false;
+        const json ticket = get_json_that_is(api, ticket_path(ticket_id), auth_);
+        look_back(api, Field(ticket), [&](const Field& candidate) {
+            if (is_agents(candidate) || candidate["internal"].flag() != false) return true;
+            if (candidate["type"].text() == "email") answer_by_mail(candidate, article);
+            return false;
         });
-        if (last == all.rend() || (*last)["type"].text() != "email") return;
-        const std::string reply_to = (*last)["reply_to"].text();
+    }
+
+    static void answer_by_mail(const Field& mail, json& article) {
+        const std::string reply_to = mail["reply_to"].text();
         article["type"] = "email";
-        article["to"] = reply_to.empty() ? (*last)["from"].text() : reply_to;
-        article["subject"] = (*last)["subject"].text();
-        article["in_reply_to"] = (*last)["message_id"].text();
+        article["to"] = reply_to.empty() ? mail["from"].text() : reply_to;
+        article["subject"] = mail["subject"].text();
+        article["in_reply_to"] = mail["message_id"].text();
     }
 
     Source source_;

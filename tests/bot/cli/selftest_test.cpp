@@ -5,9 +5,11 @@
 
 #include <gmock/gmock.h>
 
+#include "bot/cli/settings.h"
 #include "bot/clock.h"
 #include "bot/tickets/registry.h"
 #include "tests/bot/cli/command_line.h"
+#include "tests/bot/http/running_service.h"
 #include "tests/fakes/recording_server.h"
 
 namespace wizdesk::cli {
@@ -116,6 +118,42 @@ TEST(Selftest, is_a_command) {
     EXPECT_EQ(wizdesk.run(config + server.url() + " --source other").status, 2);
     EXPECT_EQ(wizdesk.run(config + "nonsense --source desk").status, 2);
     EXPECT_EQ(wizdesk.run(config + "http://127.0.0.1:1 --source desk").status, 3);
+}
+
+// Settings with a source for every system, all with this secret; named like their systems.
+std::string settings_with(const std::string& secret) {
+    std::string text = "listen: 127.0.0.1:0\nlimits: {enabled: false}\nsources:\n";
+    for (const tickets::SystemRow& row : tickets::systems()) {
+        const std::string name(row.name);
+        const std::string url = source_of(name).url;
+        text.append("  - {name: " + name + ", system: " + name +
+                    ", mode: shadow, secret: " + secret);
+        if (name == "freshdesk") text += ", secret_header: X-Wizdesk-Token";
+        text += ", url: \"" + url + "\", token: hunter2, user: bot@example.org, own_id: \"22\"}\n";
+    }
+    return text;
+}
+
+TEST(Selftest, agrees_with_the_service_about_every_system) {
+    const test::CommandLine wizdesk;
+    const auto right = wizdesk.folder() / "wizdesk.yml";
+    const auto wrong = wizdesk.folder() / "wrong.yml";
+    std::ofstream(right) << settings_with("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    std::ofstream(wrong) << settings_with("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+    const http::RunningService running(load_settings(right.string()));
+    for (const tickets::SystemRow& row : tickets::systems()) {
+        const std::string rest =
+            " --url http://127.0.0.1:" + std::to_string(running.service.port()) + " --source " +
+            std::string(row.name);
+        const test::Ran good = wizdesk.run("selftest --config " + right.string() + rest);
+        EXPECT_EQ(good.status, 0) << row.name << '\n' << good.out << good.err;
+        EXPECT_THAT(good.out, HasSubstr("ok   a genuine delivery: 202 accepted\n"));
+        EXPECT_THAT(good.out, HasSubstr("ok   a wrong secret: 401\n"));
+        const test::Ran bad = wizdesk.run("selftest --config " + wrong.string() + rest);
+        EXPECT_EQ(bad.status, 1) << row.name << '\n' << bad.out << bad.err;
+        EXPECT_THAT(bad.out, HasSubstr("WRONG a genuine delivery: 401, expected 202 accepted\n"));
+    }
+    EXPECT_EQ(running.rows("ticket_events"), static_cast<int>(tickets::systems().size()));
 }
 
 }  // namespace

@@ -104,6 +104,8 @@ class RunningService {
         return {opened["conversation_id"], opened["token"]};
     }
 
+    std::string database() const { return folder_ / "test.db"; }
+
     // Rows of a public table, seen by another connection.
     int rows(const std::string& table) const {
         SQLite::Database database(folder_ / "test.db", SQLite::OPEN_READONLY);

@@ -83,6 +83,8 @@ TEST(ApiUrlFault, wants_encryption_beyond_this_machine_unless_it_is_waived) {
     EXPECT_NE(api_url_fault(source), nullptr);
     source.allow_plain_http = true;
     EXPECT_EQ(api_url_fault(source), nullptr);
+    source.url = "https://desk.example.org/";
+    EXPECT_NE(api_url_fault(source), nullptr) << "paths begin with one";
     source.url = "desk.example.org";
     EXPECT_NE(api_url_fault(source), nullptr);
 }

@@ -17,7 +17,10 @@ TEST(AutomaticMail, is_known_by_its_headers) {
         {{"X-Auto-Response-Suppress", "DR"}, false},
         {{"X-Autoreply", "yes"}, true},
         {{"X-Failed-Recipients", "a@example.org"}, true},
-        {{"List-Id", "<news.example.org>"}, true},
+        {{"Precedence", "list"}, false},
+        {{"List-Id", "<news.example.org>"}, false},
+        {{"List-Unsubscribe", "<mailto:off@example.org>"}, true},
+        {{"Sender", "bounces@example.org"}, true},
         {{"Return-Path", "<>"}, true},
         {{"Return-Path", "<jane@example.org>"}, false},
         {{"From", "Mail Delivery System <MAILER-DAEMON@mx.example.org>"}, true},
@@ -29,6 +32,41 @@ TEST(AutomaticMail, is_known_by_its_headers) {
     };
     for (const auto& [header, automatic] : cases)
         EXPECT_EQ(is_automatic({header}, "Access", "I need access"), automatic) << header.first;
+}
+
+// A helpdesk whose address is a mailing list was silent: the list marks every mail as its own.
+TEST(AutomaticMail, is_not_what_a_person_writes_to_a_list) {
+    const std::vector<Header> group = {
+        {"From", "'Jane Doe' via Helpdesk <helpdesk@example.org>"},
+        {"X-Original-From", "Jane Doe <jane@example.com>"},
+        {"Precedence", "list"},
+        {"Mailing-list", "list helpdesk@example.org; contact helpdesk+owners@example.org"},
+        {"List-ID", "<helpdesk.example.org>"},
+        {"List-Post",
+         "<https://groups.google.com/a/example.org/group/helpdesk/post>, "
+         "<mailto:helpdesk@example.org>"},
+        {"List-Unsubscribe", "<mailto:googlegroups-manage+1+unsubscribe@googlegroups.com>"}};
+    const std::vector<Header> mailman = {
+        {"From", "Jane Doe <jane@example.com>"},
+        {"Sender", "\"Helpdesk\" <helpdesk-bounces@lists.example.org>"},
+        {"Precedence", "list"},
+        {"List-Id", "Helpdesk <helpdesk.lists.example.org>"},
+        {"List-Unsubscribe", "<https://lists.example.org/options/helpdesk>"},
+        {"List-Post", "<mailto:helpdesk@lists.example.org>"}};
+    for (auto headers : {group, mailman}) {
+        EXPECT_FALSE(is_automatic(headers, "Access", "I need access"));
+        EXPECT_TRUE(is_automatic(headers, "Automatic reply: Access", "I need access"));
+        headers.emplace_back("Auto-Submitted", "auto-replied");
+        EXPECT_TRUE(is_automatic(headers, "Access", "I need access"));
+    }
+}
+
+TEST(AutomaticMail, is_what_comes_of_a_list_that_takes_no_posts) {
+    const Header leaving{"List-Unsubscribe", "<https://news.example.org/off>"};
+    const Header id{"List-Id", "<news.example.org>"};
+    EXPECT_TRUE(is_automatic({id, leaving}, "Access", "I need access"));
+    EXPECT_TRUE(is_automatic({id, leaving, {"List-Post", "NO (moderated)"}}, "Access", "News"));
+    EXPECT_TRUE(is_automatic({id, {"Precedence", "bulk"}}, "Access", "News"));
 }
 
 TEST(AutomaticMail, is_known_by_its_subject) {

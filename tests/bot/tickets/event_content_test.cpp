@@ -4,6 +4,8 @@
 
 #include <gmock/gmock.h>
 
+#include "bot/tickets/note.h"
+
 namespace wizdesk::tickets {
 namespace {
 
@@ -29,6 +31,27 @@ TEST(EventContent, knows_what_no_person_wrote) {
     incoming.body = "I am away.";
     incoming.mail_headers = {{"Auto-Submitted", "auto-replied"}};
     EXPECT_TRUE(content_of(incoming, shout).automatic);
+}
+
+TEST(EventContent, knows_our_own_answer_that_a_mailing_list_sends_back) {
+    dialogue::Reply reply;
+    reply.kind = dialogue::Kind::answer;
+    reply.text = "Take the **clinic** access.";
+    Incoming incoming;
+    incoming.mail_headers = {{"Precedence", "list"}, {"List-Id", "<helpdesk.example.org>"}};
+    for (const TextFormat format : {TextFormat::plain, TextFormat::html}) {
+        incoming.format = format;
+        incoming.body = answer_text({reply}, "0123abcd", format);
+        EXPECT_TRUE(content_of(incoming, shout).automatic);
+        incoming.body = note_text({reply}, "0123abcd", format);
+        EXPECT_TRUE(content_of(incoming, shout).automatic);
+    }
+    incoming.format = TextFormat::plain;
+    incoming.body =
+        "Thanks, and for a nurse?\n\nOn Tue, Nov 24, 2026 at 10:00 AM Desk <d@example.org> wrote:\n"
+        "> Take the clinic access.\n>\n> wizdesk-ref:0123abcd\n";
+    EXPECT_FALSE(content_of(incoming, shout).automatic);
+    EXPECT_EQ(content_of(incoming, shout).text, "Thanks, and for a nurse?!");
 }
 
 TEST(EventContent, comes_back_as_it_was_stored) {

@@ -194,6 +194,14 @@ TEST_F(HttpApiTest, believes_a_status_whose_body_never_ends) {
     EXPECT_EQ(error.status(), 404);
 }
 
+TEST_F(HttpApiTest, reads_eight_mebibytes_and_no_more) {
+    const std::size_t most = std::size_t{8} << 20;
+    server_.next(test::answer(200, std::string(most, 'x')));
+    EXPECT_EQ(api_.call(get()).body.size(), most);
+    server_.next(test::answer(200, std::string(most + 1, 'x')));
+    EXPECT_EQ(failure_of(api_, get()).kind(), Kind::refused);
+}
+
 TEST_F(HttpApiTest, ends_in_time) {
     server_.next(test::misbehave(Manner::drip));
     const auto start = std::chrono::steady_clock::now();

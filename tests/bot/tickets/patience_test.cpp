@@ -49,5 +49,15 @@ TEST(Circuit, tries_once_and_then_rests_longer) {
     EXPECT_FALSE(circuit.open_until(later));
 }
 
+TEST(Circuit, rests_as_long_as_it_is_asked_to) {
+    Circuit circuit;
+    circuit.failed(kNow);
+    circuit.rest_until(kNow + minutes(5));
+    EXPECT_EQ(circuit.open_until(kNow), kNow + minutes(5));
+    EXPECT_FALSE(circuit.open_until(kNow + minutes(5)));
+    for (int i = 0; i < 5; ++i) circuit.failed(kNow + minutes(5));
+    EXPECT_EQ(circuit.open_until(kNow + minutes(5)), kNow + minutes(5) + seconds(20));
+}
+
 }  // namespace
 }  // namespace wizdesk::tickets

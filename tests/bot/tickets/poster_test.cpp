@@ -3,8 +3,6 @@
 #include <gmock/gmock.h>
 
 #include "bot/tickets/note.h"
-#include "bot/tickets/receiver.h"
-#include "bot/tickets/worker.h"
 #include "tests/bot/tickets/ticket_room.h"
 
 namespace wizdesk::tickets {
@@ -28,18 +26,6 @@ TicketState state_with(bool open, bool person_answered, bool posted) {
 
 class PosterTest : public ::testing::Test {
   protected:
-    // A ticket that was answered; its post waits in the outbox.
-    void answer_ticket(const std::string& ticket, const std::string& text) {
-        const Incoming incoming = message("key of " + ticket + text, ticket, text);
-        room_.system.parsed = [&](const Delivery&) { return Parsed(incoming); };
-        const std::vector<Header> headers;
-        Receiver(room_.source, room_.system, *room_.store, shared_knowledge(), room_.clock)
-            .receive({headers, "", room_.clock.now()});
-        Worker(room_.source, room_.system, room_.api, *room_.store, room_.turn, shared_knowledge(),
-               room_.clock)
-            .work();
-    }
-
     void post_all() {
         while (poster_.post_next()) {
         }
@@ -53,7 +39,7 @@ class PosterTest : public ::testing::Test {
 };
 
 TEST_F(PosterTest, posts_a_note_with_its_marker) {
-    answer_ticket("7", "I'm a school nurse at an SBHC");
+    room_.answer_ticket("7", "I'm a school nurse at an SBHC");
     post_all();
     ASSERT_THAT(room_.system.posts, SizeIs(1));
     const Post& post = room_.system.posts[0];
@@ -82,7 +68,7 @@ TEST_F(PosterTest, makes_a_note_of_an_answer_when_an_agent_has_taken_over) {
 }
 
 TEST_F(PosterTest, looks_at_the_ticket_right_before) {
-    answer_ticket("7", "I'm a nurse");
+    room_.answer_ticket("7", "I'm a nurse");
     post_all();
     ASSERT_THAT(room_.system.questions, SizeIs(1));
     EXPECT_EQ(room_.system.questions[0].ticket_id, "7");
@@ -99,7 +85,7 @@ TEST_F(PosterTest, does_not_post_what_is_there_or_comes_too_late) {
                           Case{state_with(true, true, false), PostState::obsolete},
                           Case{state_with(true, false, true), PostState::sent},
                           Case{state_with(false, true, true), PostState::sent}}) {
-        answer_ticket("7", "I'm a nurse " + std::to_string(room_.store->outbox({}).size()));
+        room_.answer_ticket("7", "I'm a nurse " + std::to_string(room_.store->outbox({}).size()));
         room_.system.looked = [&](const StateQuestion&) { return c.state; };
         post_all();
         EXPECT_THAT(room_.system.posts, IsEmpty());
@@ -108,7 +94,7 @@ TEST_F(PosterTest, does_not_post_what_is_there_or_comes_too_late) {
 }
 
 TEST_F(PosterTest, looks_for_its_marker_when_the_answer_was_lost) {
-    answer_ticket("7", "I'm a nurse");
+    room_.answer_ticket("7", "I'm a nurse");
     bool there = false;
     room_.system.took = [&](const Post&) {
         there = true;
@@ -126,7 +112,7 @@ TEST_F(PosterTest, looks_for_its_marker_when_the_answer_was_lost) {
 }
 
 TEST_F(PosterTest, tries_again_later_and_later) {
-    answer_ticket("7", "I'm a nurse");
+    room_.answer_ticket("7", "I'm a nurse");
     room_.system.took = [](const Post&) { throw ApiError(ApiError::Kind::later, "503"); };
     for (const auto pause : {seconds(5), seconds(10), seconds(20)}) {
         post_all();
@@ -138,7 +124,7 @@ TEST_F(PosterTest, tries_again_later_and_later) {
 }
 
 TEST_F(PosterTest, waits_as_long_as_the_system_asks) {
-    answer_ticket("7", "I'm a nurse");
+    room_.answer_ticket("7", "I'm a nurse");
     room_.system.took = [](const Post&) {
         throw ApiError(ApiError::Kind::later, "429", seconds(300));
     };
@@ -146,8 +132,38 @@ TEST_F(PosterTest, waits_as_long_as_the_system_asks) {
     EXPECT_EQ(only_post().due_at, room_.clock.now() + seconds(300));
 }
 
+// A limit of calls is the account's: other tickets must not use it up either.
+TEST_F(PosterTest, leaves_other_tickets_alone_too_while_the_system_asks_to_wait) {
+    room_.answer_ticket("7", "I'm a nurse");
+    room_.answer_ticket("8", "I'm a nurse");
+    room_.system.took = [](const Post&) {
+        throw ApiError(ApiError::Kind::later, "429", seconds(300));
+    };
+    post_all();
+    EXPECT_THAT(room_.system.posts, SizeIs(1));
+    room_.system.took = [](const Post&) {};
+    room_.clock.advance(seconds(299));
+    post_all();
+    EXPECT_THAT(room_.system.posts, SizeIs(1));
+    room_.clock.advance(seconds(1));
+    post_all();
+    EXPECT_THAT(room_.system.posts, SizeIs(3));
+}
+
+TEST_F(PosterTest, tries_another_ticket_after_an_hour_whatever_was_asked) {
+    room_.answer_ticket("7", "I'm a nurse");
+    room_.answer_ticket("8", "I'm a nurse");
+    room_.system.took = [](const Post&) {
+        throw ApiError(ApiError::Kind::later, "429", hours(24));
+    };
+    post_all();
+    room_.clock.advance(hours(1));
+    post_all();
+    EXPECT_THAT(room_.system.posts, SizeIs(2));
+}
+
 TEST_F(PosterTest, gives_up_what_is_refused_for_an_operator_to_look_at) {
-    answer_ticket("7", "I'm a nurse");
+    room_.answer_ticket("7", "I'm a nurse");
     room_.system.took = [](const Post&) {
         throw ApiError(ApiError::Kind::refused, "400: the account may not comment");
     };
@@ -161,7 +177,7 @@ TEST_F(PosterTest, gives_up_what_is_refused_for_an_operator_to_look_at) {
 }
 
 TEST_F(PosterTest, gives_up_after_three_days) {
-    answer_ticket("7", "I'm a nurse");
+    room_.answer_ticket("7", "I'm a nurse");
     room_.system.took = [](const Post&) { throw ApiError(ApiError::Kind::later, "503"); };
     room_.clock.advance(hours(72));
     post_all();
@@ -179,7 +195,7 @@ TEST_F(PosterTest, leaves_a_dead_system_alone_and_loses_nothing) {
         if (!alive) throw ApiError(ApiError::Kind::later, "connection refused");
         return TicketState{};
     };
-    for (int i = 0; i < 20; ++i) answer_ticket(std::to_string(i), "I'm a nurse");
+    for (int i = 0; i < 20; ++i) room_.answer_ticket(std::to_string(i), "I'm a nurse");
     for (int minute = 0; minute < 60; ++minute) {
         post_all();
         room_.clock.advance(minutes(1));
@@ -194,7 +210,7 @@ TEST_F(PosterTest, leaves_a_dead_system_alone_and_loses_nothing) {
 }
 
 TEST_F(PosterTest, finishes_what_somebody_left_who_died) {
-    answer_ticket("7", "I'm a nurse");
+    room_.answer_ticket("7", "I'm a nurse");
     const auto now = room_.clock.now();
     ASSERT_THAT(room_.store->claim_posts("helpdesk", now, now + seconds(80), 1), SizeIs(1));
     EXPECT_FALSE(poster_.post_next());
@@ -204,7 +220,7 @@ TEST_F(PosterTest, finishes_what_somebody_left_who_died) {
 }
 
 TEST_F(PosterTest, posts_nothing_of_an_erased_conversation) {
-    answer_ticket("7", "I'm a nurse");
+    room_.answer_ticket("7", "I'm a nurse");
     room_.store->erase_conversation(room_.store->find_conversation_of("helpdesk", "7")->id);
     post_all();
     EXPECT_THAT(room_.system.posts, IsEmpty());

@@ -116,7 +116,7 @@ TEST(FaultsOf, WantsAPlainUrl) {
          {"rt.example.test", "ftp://rt.example.test", "https://", "https:///x",
           "file:///etc/passwd", "https://user:pw@rt.example.test", "https://rt.example.test/",
           "https://rt.example.test?a", "https://rt.example.test#a", "https://rt example.test",
-          "HTTPS://rt.example.test"}) {
+          "HTTPS://rt.example.test", "http://rt.example.test", "https://rt.example.test:0"}) {
         source.url = url;
         EXPECT_THAT(keys_of(source), ElementsAre("url")) << url;
     }

@@ -6,6 +6,8 @@
 #include <memory>
 #include <string>
 
+#include "bot/tickets/receiver.h"
+#include "bot/tickets/worker.h"
 #include "bot/turn.h"
 #include "tests/bot/tickets/scripted_system.h"
 #include "tests/storage/sqlite/database_folder.h"
@@ -27,8 +29,27 @@ inline const bot::KnowledgeSource& shared_knowledge() {
     return source;
 }
 
+inline Incoming message(const std::string& key, const std::string& ticket,
+                        const std::string& body) {
+    Incoming incoming;
+    incoming.event_key = key;
+    incoming.ticket_id = ticket;
+    incoming.body = body;
+    return incoming;
+}
+
 struct TicketRoom {
     TicketRoom() { source.name = "helpdesk"; }
+
+    // A message on the ticket comes in and is answered: the post waits in the outbox.
+    void answer_ticket(const std::string& ticket, const std::string& text) {
+        const Incoming incoming = message("key of " + ticket + text, ticket, text);
+        system.parsed = [&](const Delivery&) { return Parsed(incoming); };
+        const std::vector<Header> headers;
+        Receiver(source, system, *store, shared_knowledge(), clock)
+            .receive({headers, "", clock.now()});
+        Worker(source, system, api, *store, turn, shared_knowledge(), clock).work();
+    }
 
     storage::sqlite::DatabaseFolder folder{"/dev/shm"};
     std::unique_ptr<storage::Store> store = folder.open();
@@ -38,14 +59,5 @@ struct TicketRoom {
     ScriptedSystem system;
     NoApi api;
 };
-
-inline Incoming message(const std::string& key, const std::string& ticket,
-                        const std::string& body) {
-    Incoming incoming;
-    incoming.event_key = key;
-    incoming.ticket_id = ticket;
-    incoming.body = body;
-    return incoming;
-}
 
 }  // namespace wizdesk::tickets

@@ -12,7 +12,8 @@ namespace {
 using nlohmann::json;
 
 const std::string kTicket = "GET /api/v1/tickets/81?expand=true";
-const std::string kArticles = "GET /api/v1/ticket_articles/by_ticket/81?expand=true";
+const std::string kFirst = "GET /api/v1/ticket_articles/206?expand=true";
+const std::string kSecond = "GET /api/v1/ticket_articles/1007?expand=true";
 const std::string kPost = "POST /api/v1/ticket_articles";
 
 json article(const std::string& sender, int author, bool internal, const std::string& created,
@@ -28,14 +29,14 @@ json article(const std::string& sender, int author, bool internal, const std::st
 
 class ZammadTest : public testing::Test {
   protected:
-    std::string state_with(const std::vector<json>& articles) const {
-        ScriptedApi api({{kTicket, 200, R"({"id":81,"state":"open"})"},
-                         {kArticles, 200, json(articles).dump()}});
-        std::string state = told(system_->state(api, {"81", "0123abcd", kNow}));
-        EXPECT_TRUE(api.done());
-        return state;
+    std::string state_with(const json& last) const {
+        ScriptedApi api({{kTicket, 200, R"({"id":81,"state":"open","article_ids":[206,1007]})"},
+                         {kSecond, 200, last.dump()},
+                         {kFirst, 200, kQuestion.dump()}});
+        return told(system_->state(api, {"81", "0123abcd", kNow}));
     }
 
+    const json kQuestion = article("Customer", 9, false, "2023-11-14T22:13:15.000Z");
     const std::unique_ptr<TicketSystem> system_ = make_zammad(source_of("zammad"));
 };
 
@@ -105,23 +106,54 @@ TEST_F(ZammadTest, FindsATicketThatIsNotOpen) {
 
 TEST_F(ZammadTest, FindsWhatAPersonAnswered) {
     const std::string after = "2023-11-14T22:13:21.000Z";
-    EXPECT_EQ(state_with({}), "open");
-    EXPECT_EQ(state_with({article("Agent", 3, false, after)}), "open answered");
-    EXPECT_EQ(state_with({article("Agent", 3, true, after)}), "open");
-    EXPECT_EQ(state_with({article("Agent", 77, false, after)}), "open");
-    EXPECT_EQ(state_with({article("Customer", 9, false, after)}), "open");
-    EXPECT_EQ(state_with({article("System", 1, false, after)}), "open");
-    EXPECT_EQ(state_with({article("Agent", 3, false, "2023-11-14T22:13:00.000Z")}), "open");
+    EXPECT_EQ(state_with(kQuestion), "open");
+    EXPECT_EQ(state_with(article("Agent", 3, false, after)), "open answered");
+    EXPECT_EQ(state_with(article("Agent", 3, true, after)), "open");
+    EXPECT_EQ(state_with(article("Agent", 77, false, after)), "open");
+    EXPECT_EQ(state_with(article("Customer", 9, false, after)), "open");
+    EXPECT_EQ(state_with(article("System", 1, false, after)), "open");
+    EXPECT_EQ(state_with(article("Agent", 3, false, "2023-11-14T22:13:00.000Z")), "open");
     json by_number = article("", 3, false, after);
     by_number["sender_id"] = 1;
-    EXPECT_EQ(state_with({by_number}), "open answered");
+    EXPECT_EQ(state_with(by_number), "open answered");
     by_number["sender_id"] = 2;
-    EXPECT_EQ(state_with({by_number}), "open");
+    EXPECT_EQ(state_with(by_number), "open");
+}
+
+// The whole list of a long ticket is more than is read of an answer.
+TEST_F(ZammadTest, LooksBackNoFurtherThanItHasTo) {
+    ScriptedApi api(
+        {{kTicket, 200, R"({"id":81,"state":"open","article_ids":[206,1007]})"},
+         {kSecond, 200, article("Agent", 3, false, "2023-11-14T20:00:00.000Z").dump()}});
+    EXPECT_EQ(told(system_->state(api, {"81", "m", kNow})), "open");
+    EXPECT_TRUE(api.done());
+    std::vector<ScriptedApi::Step> steps = {
+        {kTicket, 200, json{{"id", 81}, {"article_ids", std::vector<int>(50, 206)}}.dump()}};
+    for (int i = 0; i < 40; ++i) steps.push_back({kFirst, 200, kQuestion.dump()});
+    ScriptedApi chatty(steps);
+    EXPECT_EQ(told(system_->state(chatty, {"81", "m", kNow})), "open");
+    EXPECT_TRUE(chatty.done());
+}
+
+TEST_F(ZammadTest, PassesOverAnArticleThatIsGone) {
+    ScriptedApi api({{kTicket, 200, R"({"id":81,"state":"open","article_ids":[206,1007]})"},
+                     {kSecond, 404, ""},
+                     {kFirst, 200, kQuestion.dump()}});
+    EXPECT_EQ(told(system_->state(api, {"81", "m", kNow})), "open");
+    EXPECT_TRUE(api.done());
+}
+
+TEST_F(ZammadTest, DoesNotGuessWhatItCannotRead) {
+    for (const char* ticket :
+         {R"({"id":81,"state":"open"})", R"({"id":81,"state":"open","article_ids":{}})"}) {
+        ScriptedApi api({{kTicket, 200, ticket}});
+        EXPECT_EQ(failure_of([&] { system_->state(api, {"81", "m", kNow}); }), "later 0");
+    }
 }
 
 TEST_F(ZammadTest, FindsItsOwnPost) {
-    EXPECT_EQ(state_with({article("Agent", 77, true, "2023-11-14T22:13:21.000Z",
-                                  "x wizdesk-ref:0123abcd")}),
+    EXPECT_EQ(state_with(
+                  article("Agent", 77, true, "2023-11-14T22:13:21.000Z", "x wizdesk-ref:0123abcd")),
               "open posted");
 }
 
@@ -129,7 +161,7 @@ TEST_F(ZammadTest, PostsANoteThatIsNeverMailed) {
     ScriptedApi api({{kPost, 201, "{}"}});
     system_->post(api, {"81", PostForm::note, "Take it ü", "0123abcd", false, {}});
     EXPECT_EQ(json::parse(api.calls.at(0).body),
-              json::parse(R"({"ticket_id":"81","body":"Take it ü","content_type":"text/plain",
+              json::parse(R"({"ticket_id":81,"body":"Take it ü","content_type":"text/plain",
                               "type":"note","internal":true,"sender":"Agent"})"));
     EXPECT_EQ(header_of(api.calls.at(0), "Authorization"), "Token token=the-token");
 }
@@ -143,12 +175,15 @@ TEST_F(ZammadTest, AnswersAMailByMail) {
     json with_reply_to = mail;
     with_reply_to["reply_to"] = "office@example.test";
     const json note = article("Agent", 3, true, "2023-11-14T22:13:16.000Z");
-    const std::pair<json, const char*> cases[] = {{{mail, note}, "Pat <pat@example.test>"},
-                                                  {{with_reply_to, note}, "office@example.test"}};
-    for (const auto& [articles, to] : cases) {
-        ScriptedApi api({{kArticles, 200, articles.dump()}, {kPost, 201, "{}"}});
+    const std::pair<json, const char*> cases[] = {{mail, "Pat <pat@example.test>"},
+                                                  {with_reply_to, "office@example.test"}};
+    for (const auto& [last, to] : cases) {
+        ScriptedApi api({{kTicket, 200, R"({"id":81,"article_ids":[206,1007]})"},
+                         {kSecond, 200, note.dump()},
+                         {kFirst, 200, last.dump()},
+                         {kPost, 201, "{}"}});
         system_->post(api, {"81", PostForm::answer, "Take it", "0123abcd", false, {}});
-        const json body = json::parse(api.calls.at(1).body);
+        const json body = json::parse(api.calls.back().body);
         EXPECT_EQ(body["type"], "email");
         EXPECT_EQ(body["to"], to);
         EXPECT_EQ(body["in_reply_to"], "<a@example.test>");
@@ -157,10 +192,11 @@ TEST_F(ZammadTest, AnswersAMailByMail) {
 }
 
 TEST_F(ZammadTest, AnswersOtherMessagesWhereTheyAreShown) {
-    const json articles = {article("Customer", 9, false, "2023-11-14T22:13:15.000Z")};
-    ScriptedApi api({{kArticles, 200, articles.dump()}, {kPost, 201, "{}"}});
+    ScriptedApi api({{kTicket, 200, R"({"id":81,"article_ids":[206]})"},
+                     {kFirst, 200, kQuestion.dump()},
+                     {kPost, 201, "{}"}});
     system_->post(api, {"81", PostForm::answer, "Take it", "0123abcd", false, {}});
-    const json body = json::parse(api.calls.at(1).body);
+    const json body = json::parse(api.calls.back().body);
     EXPECT_EQ(body["type"], "note");
     EXPECT_EQ(body["internal"], false);
     EXPECT_FALSE(body.contains("to"));
