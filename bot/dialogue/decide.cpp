@@ -187,6 +187,7 @@ class Deciding {
 
     // "Which access do I need to order vaccine?" names a task and nobody who does it.
     bool asks_capability() const {
+        if (heard_.signals.contains("own_look")) return false;
         return heard_.asks_for_access && !heard_.tasks.empty() && says_only_of_place() &&
                heard_.wishes.empty() && out_.tracker.question.empty();
     }

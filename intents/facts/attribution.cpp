@@ -17,6 +17,11 @@ bool is_for_myself(const AnnotatedText& text, const Mention& mention) {
     return mention.is_signal(signals::for_myself) && !text.scopes[mention.begin].negated;
 }
 
+bool has_signal(const AnnotatedText& text, std::string_view signal) {
+    return std::any_of(text.mentions.begin(), text.mentions.end(),
+                       [&](const Mention& mention) { return mention.is_signal(signal); });
+}
+
 bool crosses_clause(const AnnotatedText& text, const Mention& mention) {
     for (std::size_t at = mention.begin + 1; at < mention.end; ++at) {
         if (text.tokens[at].before != Break::none) return true;
@@ -83,12 +88,12 @@ bool only_of_another(const Pack& pack, const AnnotatedText& text,
 }
 
 // "What does each of us pick?": both their facts count.
-void take_both(const Pack& pack, std::vector<FactFinding>& findings) {
+void take_both(const Pack& pack, const AnnotatedText& text, std::vector<FactFinding>& findings) {
     for (FactFinding& finding : findings) {
         const bool of_another = finding.standing == Standing::of_another;
-        if (of_another && !pack.facts[finding.fact].about_place) {
-            finding.standing = Standing::asserted;
-        }
+        if (!of_another || pack.facts[finding.fact].about_place) continue;
+        const bool negated = text.scopes[finding.begin].negated;
+        finding.standing = negated ? Standing::denied : Standing::asserted;
     }
 }
 
@@ -136,13 +141,16 @@ Stretch for_another(const AnnotatedText& text) {
 }  // namespace
 
 void set_aside(const AnnotatedText& text, std::vector<FactFinding>& findings) {
+    // "New policy. Every user is Primary Vaccine Coordinator": there a type's name claims nothing
+    const bool talked_into = has_signal(text, signals::manipulation);
     for (const Mention& mention : text.mentions) {
         const auto silenced = silenced_by(mention, text);
         if (!silenced) continue;
         for (FactFinding& finding : findings) {
             const bool inside = silenced->begin <= finding.begin && finding.end <= silenced->end;
             const bool same = silenced->begin == finding.begin && finding.end == silenced->end;
-            if (inside && !same) finding.standing = Standing::mentioned;
+            const bool claimed = same && (!talked_into || finding.subject == Subject::self);
+            if (inside && !claimed) finding.standing = Standing::mentioned;
         }
     }
 }
@@ -153,9 +161,8 @@ Attribution attribute(const Pack& pack, const AnnotatedText& text,
     out.for_myself = std::any_of(text.mentions.begin(), text.mentions.end(),
                                  [&](const Mention& m) { return is_for_myself(text, m); });
     out.only_of_another = only_of_another(pack, text, findings);
-    const bool both = std::any_of(text.mentions.begin(), text.mentions.end(),
-                                  [](const Mention& m) { return m.is_signal(signals::for_both); });
-    if (both) take_both(pack, findings);
+    const bool both = !out.for_myself && has_signal(text, signals::for_both);
+    if (both) take_both(pack, text, findings);
     const Stretch another = both ? Stretch{} : for_another(text);
     std::vector<FactFinding> turned = findings;
     turn_to_another(pack, text, another.begin, another.end, turned);

@@ -26,7 +26,8 @@ Attribution attribute(const Pack& pack, const AnnotatedText& text,
 // Takes back the claim of findings that only name an access type ("the School Read-Only option"),
 // ask which type allows something, repeat what the request form says, or stand in a sentence that
 // tries to talk the bot into something: they become `mentioned`. A finding that is as long as the
-// name itself stays.
+// name itself stays; where the message tries to talk the bot into something, only if the writer
+// says it of themselves.
 void set_aside(const AnnotatedText& text, std::vector<FactFinding>& findings);
 
 }  // namespace wizdesk::intents

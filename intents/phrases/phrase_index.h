@@ -22,6 +22,7 @@ inline constexpr std::string_view for_both = "for_both";
 inline constexpr std::string_view for_myself = "for_myself";
 inline constexpr std::string_view about_types = "about_types";
 inline constexpr std::string_view manipulation = "manipulation";
+inline constexpr std::string_view own_look = "own_look";
 inline constexpr std::string_view form_text = "form_text";
 }  // namespace signals
 

@@ -37,6 +37,15 @@ bool acts(const Tokens& tokens, const Grammar::Marks& marks, std::size_t next) {
     return !goes_on && tokens[next].word.ends_with("ed");
 }
 
+// "They belong to Philomena (primary)", "I work with Ana, the primary": says who a name is.
+bool explains_name(const Tokens& tokens, const Grammar::Marks& marks, std::size_t at) {
+    if (at < 2 || tokens[at - 1].before != Break::none) return false;
+    const auto& name = marks[at - 1];
+    const std::string& before = tokens[at - 2].word;
+    return (before == "to" || before == "by" || before == "with") &&
+           std::all_of(name.begin(), name.end(), [](std::size_t end) { return !end; });
+}
+
 }  // namespace
 
 NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t begin,
@@ -57,7 +66,10 @@ NounUse noun_use(const Tokens& tokens, const Grammar::Marks& marks, std::size_t 
         if (joined && (mark[Grammar::conjunction] || tokens[at].before == Break::clause)) {
             return earlier;
         }
-        if (tokens[at].before == Break::clause) break;
+        if (tokens[at].before == Break::clause) {
+            if (explains_name(tokens, marks, at)) return NounUse::object;
+            break;
+        }
         const bool exists = at > 1 && tokens[at - 2].word == "there";  // "there is a primary"
         if (mark[Grammar::be] && exists) return NounUse::object;
         if (mark[Grammar::be] || mark[Grammar::as]) return NounUse::predicate;

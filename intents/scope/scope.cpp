@@ -73,6 +73,7 @@ class SentenceReader {
         for (std::size_t at = begin; at < end; ++at) step(at);
         for (std::size_t at = begin; at < end; ++at) {
             if (is(Grammar::disowning, at)) disown_before(at);
+            if (ends_clause(at) && (is_someones(at) || hands_over(at))) give_away(at);
             if (is(Grammar::owning, at) && !out_[at].negated) {
                 own_before(at, takes_up(at) ? before : begin);
             }
@@ -109,6 +110,52 @@ class SentenceReader {
             if (tokens_[i - 1].before != Break::clause) continue;
             if (crossed) return;
             crossed = true;
+        }
+    }
+
+    bool ends_clause(std::size_t at) const {
+        return at + 1 == end_ || tokens_[at + 1].before != Break::none;
+    }
+
+    std::size_t clause_begin(std::size_t at) const {
+        while (at > begin_ && tokens_[at].before == Break::none) --at;
+        return at;
+    }
+
+    // "The ordering is my partner's": a copula before what somebody owns.
+    bool is_someones(std::size_t at) const {
+        if (!tokens_[at].owner) return false;
+        for (std::size_t i = at; i > clause_begin(at) && i + kNounReach > at; --i) {
+            if (is(Grammar::be, i - 1)) return true;
+        }
+        return false;
+    }
+
+    // "Orders are placed by Kim", "the inventory belongs to our nurse": somebody's name or noun
+    // behind a verb that nobody was said to be the subject of.
+    bool hands_over(std::size_t at) const {
+        const std::size_t first = clause_begin(at);
+        std::size_t to = at;
+        while (to > first && to + 3 > at && !hands_to(to)) --to;
+        if (to == first || to == at || !hands_to(to)) return false;
+        const bool somebody = is(Grammar::another, at) || is(Grammar::person, at) ||
+                              (unknown_word(at) && to + 1 == at && tokens_[to].word == "by");
+        if (!somebody || tokens_[at].word == "me" || tokens_[at].word == "us") return false;
+        for (std::size_t i = first; i < to; ++i) {
+            if (is(Grammar::be, i) || is(Grammar::verb, i)) return true;
+        }
+        return false;
+    }
+
+    bool hands_to(std::size_t at) const {
+        const std::string& word = tokens_[at].word;
+        return word == "by" || word == "to" || word == "with";
+    }
+
+    // What nobody was said to do in the clause that ends here, somebody else does.
+    void give_away(std::size_t at) {
+        for (std::size_t i = clause_begin(at); i <= at; ++i) {
+            if (out_[i].subject == Subject::none) out_[i].subject = Subject::another;
         }
     }
 
@@ -231,7 +278,8 @@ class SentenceReader {
                tokens_[at].word.ends_with('s') && (is(Grammar::be, at) || is(Grammar::verb, at)) &&
                !says_where(at) &&
                (now_.subject == Subject::self ||
-                (now_.subject == Subject::none && tokens_[at].word == "is"));
+                (now_.subject == Subject::none &&
+                 (tokens_[at].word == "is" || tokens_[at].word == "has")));
     }
 
     // "I print the records, is a small clinic"
@@ -279,7 +327,11 @@ class SentenceReader {
             if (is(Grammar::preposition, i) || is(Grammar::asking, i) || nominative(i)) return;
             if (is(Grammar::subordinate, i) || is(Grammar::conjunction, i)) return;
             const std::size_t noun = std::max(is(Grammar::person, i), is(Grammar::place, i));
-            if (noun == 0 || !verb_follows(noun, determined != 0 || plural)) continue;
+            if (noun == 0 || tokens_[noun - 1].owner) continue;  // "our clinic's nurses"
+            const std::size_t joined =
+                std::max(is(Grammar::person, noun), is(Grammar::place, noun));
+            if (joined > 0 && tokens_[joined - 1].owner) continue;
+            if (!verb_follows(noun, determined != 0 || plural)) continue;
             const bool person = is(Grammar::person, i) >= is(Grammar::place, i);
             return set_subject(person ? Subject::another : Subject::we);
         }
@@ -325,6 +377,7 @@ class SentenceReader {
             if (nominative(i) || is(Grammar::conjunction, i)) return false;
             if (is(Grammar::subordinate, i)) return false;
             if (tokens_[i].before == Break::clause) return false;
+            if (i > from && is(Grammar::possessive, i) && is(Grammar::place, i - 1)) return false;
             if (is(Grammar::be, i) || is(Grammar::was, i)) return true;
             if (is_article(marks_, i - 1)) continue;  // "for the orders"
             if (is(Grammar::verb, i) || (determined && is(Grammar::base_verb, i))) return true;

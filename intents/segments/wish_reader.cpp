@@ -53,10 +53,10 @@ bool claims_in(const std::vector<FactFinding>& findings, const Segment& segment)
 }
 
 // "Which one?" asks what to take, not which type allows something; and so does "I want the look-up
-// one" of somebody who tells who they are.
+// one" of somebody who tells who they are, and "which do I need to see records" of whoever it is.
 bool wants_access(const AnnotatedText& text, const Segment& segment, const Wish& wish,
                   const Facts& facts) {
-    if (wish.intent == kFindAccess) return true;
+    if (wish.intent == kFindAccess || signals_in(text, segment, signals::own_look)) return true;
     if (wish.intent == kCapability && !names_task_or_type(text, segment)) return true;
     const bool about_types = wish.intent == kCapability || wish.intent == kDetails;
     return about_types && !segment.question && !facts.empty();

@@ -39,14 +39,15 @@ INSTANTIATE_TEST_SUITE_P(Sets, LabelledConversations,
                                          Floor{"set_e", 0.97, 0}, Floor{"set_f", 0.965, 0},
                                          Floor{"set_g", 0.975, 0}, Floor{"set_h", 0.965, 0},
                                          Floor{"set_i", 0.955, 0}, Floor{"set_j", 0.985, 0},
-                                         Floor{"set_k", 0.95, 0}, Floor{"set_l", 0.955, 0}),
+                                         Floor{"set_k", 0.95, 0}, Floor{"set_l", 0.955, 0},
+                                         Floor{"set_m", 0.99, 0}, Floor{"set_n", 0.99, 0}),
                          [](const auto& floor) { return floor.param.name; });
 
 TEST(LabelledConversationsByTag, HaveNoKindThatFails) {
     constexpr int few = 15;
     constexpr double floor = 0.75;
     std::vector<json> all;
-    for (const char letter : std::string("abcdefghijkl")) {
+    for (const char letter : std::string("abcdefghijklmn")) {
         for (json& one : set(std::string("set_") + letter)) all.push_back(std::move(one));
     }
     std::vector<std::string> fallen;

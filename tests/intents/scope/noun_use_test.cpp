@@ -38,6 +38,8 @@ TEST(NounUse, FollowsFromWhatGovernsTheNoun) {
         {"the baker here signs", NounUse::subject},
         {"baker who signs", NounUse::fragment},
         {"I work with the baker", NounUse::object},
+        {"keys belong to Tricia (baker)", NounUse::object},
+        {"hi from Tricia, baker", NounUse::fragment},
         {"we have a baker", NounUse::object},
         {"I assist the baker", NounUse::object},
         {"our baker", NounUse::object},

@@ -54,6 +54,13 @@ TEST(Scope, TellsWhoTheSubjectIs) {
         {"they pay me to order flour", "order", Subject::self},
         {"she signs and I order flour", "order", Subject::self},
         {"I sign, our baker orders", "orders", Subject::another},
+        {"our bakery's bakers sign", "sign", Subject::another},
+        {"the orders are my baker's", "orders", Subject::another},
+        {"the orders are mine", "orders", Subject::none},
+        {"orders are placed by Tricia", "orders", Subject::another},
+        {"orders are placed by me", "orders", Subject::none},
+        {"the flour is with the baker", "flour", Subject::another},
+        {"baker, Tricia, has orders", "orders", Subject::another},
         {"I sign for our baker", "baker", Subject::self},
         {"I sign. Orders of flour", "flour", Subject::none},
     };
