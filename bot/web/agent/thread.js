@@ -121,11 +121,22 @@ export class Thread {
   #stand = new Map();
   #pending = null;
   #isNew = true;
+  #sticks = true;
+  #size = '';
 
   /** @param does {redact({seq} or {note}), mayRedact(), retry(), takeBack()}: what the buttons do */
   constructor(log, does) {
     this.#log = log;
     this.#does = does;
+    const size = () => `${log.clientWidth} ${log.clientHeight}`;
+    log.addEventListener('scroll', () => {
+      if (size() === this.#size) this.#sticks = this.#isAtEnd();
+    });
+    // Suggested replies that come take room; who read the end goes on seeing it.
+    new ResizeObserver(() => {
+      this.#size = size();
+      if (this.#sticks && this.#scroller() === log) this.#toEnd(true);
+    }).observe(log);
   }
 
   /** Another conversation comes; its history is not read out as news. */
@@ -135,6 +146,7 @@ export class Thread {
     this.#stand.clear();
     this.#pending = null;
     this.#isNew = true;
+    this.#sticks = true;
   }
 
   /** Makes the page show just what the service has, touching only what differs. */
