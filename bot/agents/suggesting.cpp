@@ -84,8 +84,11 @@ std::optional<Suggestions> Suggesting::suggest(const std::string& conversation_i
     if (messages.empty()) return Suggestions{};
     const std::int64_t seq = messages.front().seq;
     auto known = store_.suggestions(conversation_id, seq);
-    if (known.empty() && store_.add_suggestions(make(*conversation, messages)))
+    if (known.empty()) {
+        // Where somebody else was faster, theirs are the ones.
+        store_.add_suggestions(make(*conversation, messages));
         known = store_.suggestions(conversation_id, seq);
+    }
     std::erase_if(known, [](const auto& one) { return !readable(one.suggestion.reply); });
     return Suggestions{seq, std::move(known)};
 }

@@ -3,6 +3,7 @@
 // All that `wizdesk check` proves of a pack that could be loaded.
 
 #include "bot/check/conversation_tests.h"
+#include "bot/check/held_out_answers.h"
 #include "bot/check/question_proof.h"
 #include "bot/check/verdict_proof.h"
 #include "intents/intent_quality.h"
@@ -21,6 +22,7 @@ struct Report {
     std::size_t tests_passed = 0;
     std::size_t tests_failed = 0;
     intents::IntentQuality intents;  // on utterances held out from training
+    HeldOutAnswers held_out;         // what the bot makes of the same utterances
 
     // Whether the pack may be used: warnings do not count.
     bool sound() const;

@@ -60,9 +60,12 @@ void print_proof(const check::Report& report) {
               << counted(report.tests_passed + report.tests_failed, "conversation test")
               << ", of which " << report.tests_passed << " pass\n  "
               << counted(report.intents.count, "held-out utterance") << ": "
-              << percent(report.intents.coverage) << " are answered, "
+              << percent(report.intents.coverage) << " are sure enough for the classifier, "
               << percent(report.intents.wrong) << " of them wrongly; calibration error (ECE) "
-              << percent(report.intents.calibration_error) << '\n';
+              << percent(report.intents.calibration_error) << "\n  " << report.held_out.answered
+              << " of them are answered by the bot, " << report.held_out.wrong
+              << " with something else than was asked for, of which " << report.held_out.wrong_types
+              << " (" << percent(report.held_out.wrong_share()) << ") with access types\n";
 }
 
 void print_faults(const proof::Faults& faults) {

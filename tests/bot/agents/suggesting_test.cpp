@@ -1,5 +1,7 @@
 #include "bot/agents/suggesting.h"
 
+#include <future>
+
 #include "bot/codec/reply_json.h"
 #include "tests/bot/agents/handling_fixture.h"
 
@@ -64,6 +66,23 @@ TEST_F(SuggestingTest, ShowsEverybodyTheSame) {
     ASSERT_EQ(first.list.size(), second.list.size());
     for (std::size_t i = 0; i < first.list.size(); ++i)
         EXPECT_EQ(first.list[i].suggestion.id, second.list[i].suggestion.id);
+}
+
+// Two consoles that asked in the same moment: one of them was told that there is nothing.
+TEST_F(SuggestingTest, ShowsEverybodyTheSameAtTheSameTime) {
+    for (int round = 0; round < 10; ++round) {
+        const std::string id = say("I am a school nurse").conversation_id;
+        std::vector<std::future<Suggestions>> asked;
+        for (int i = 0; i < 4; ++i)
+            asked.push_back(std::async(std::launch::async, [&] { return suggest(id); }));
+        const auto first = asked[0].get();
+        ASSERT_THAT(first.list, Not(IsEmpty()));
+        for (std::size_t i = 1; i < asked.size(); ++i) {
+            const auto other = asked[i].get();
+            ASSERT_THAT(other.list, SizeIs(first.list.size()));
+            EXPECT_EQ(other.list[0].suggestion.id, first.list[0].suggestion.id);
+        }
+    }
 }
 
 TEST_F(SuggestingTest, HasNothingWhereThePersonSaidNothing) {
