@@ -121,9 +121,10 @@ class Serving {
     // There is no password that everybody knows, so there is nobody yet.
     void tell_of_first_administrator() {
         if (!store_->agents().empty()) return;
-        std::cerr << "wizdesk: nobody can use the console yet; make the first administrator with\n"
-                     "  wizdesk agents add NAME --role administrator --password-stdin --database "
-                  << config_.database << std::endl;
+        log(LogLevel::warning, "nobody can use the console yet",
+            {{"make_the_first_administrator",
+              "wizdesk agents add NAME --role administrator --password-stdin --database " +
+                  config_.database}});
     }
 
     // Returns when the process is to stop.

@@ -122,8 +122,9 @@ ordered_json explained_message_json(const storage::Message& message, const stora
 }
 
 ordered_json suggestion_json(const storage::JudgedSuggestion& judged) {
+    const std::string reply = codec::reply_json(codec::decode_reply(judged.suggestion.reply));
     ordered_json json = {{"id", judged.suggestion.id},
-                         {"reply", codec::reply_json(codec::decode_reply(judged.suggestion.reply))},
+                         {"reply", ordered_json::parse(reply)},
                          {"confidence", judged.suggestion.confidence},
                          {"why", judged.suggestion.why}};
     if (judged.verdict) json["outcome"] = storage::to_string(judged.verdict->outcome);

@@ -196,7 +196,9 @@ TEST_F(ServeTest, LogsOneJsonObjectALineWithoutMessagesOrTokens) {
     std::string events;
     for (std::string line; std::getline(lines, line);)
         events += nlohmann::json::parse(line)["event"].get<std::string>() + "\n";
-    EXPECT_EQ(events, "rate limits are off\nstarted\nrequest\nrequest\nstopping\n");
+    EXPECT_EQ(events,
+              "rate limits are off\nnobody can use the console "
+              "yet\nstarted\nrequest\nrequest\nstopping\n");
     const auto answer = nlohmann::json::parse(opened->body);
     for (const std::string& secret : {answer["token"].get<std::string>(), std::string("xyzzy")})
         EXPECT_EQ(process.err().find(secret), std::string::npos);

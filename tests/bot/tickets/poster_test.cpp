@@ -55,7 +55,7 @@ TEST_F(PosterTest, posts_a_note_with_its_marker) {
 
 TEST_F(PosterTest, makes_a_note_of_an_answer_when_an_agent_has_taken_over) {
     room_.source.mode = Mode::automatic;
-    answer_ticket("7", "I'm a school nurse");
+    room_.answer_ticket("7", "I'm a school nurse");
     ASSERT_EQ(only_post().form, "answer");
     storage::TurnRecord taken;
     taken.conversation = room_.store->find_conversation(only_post().conversation_id).value();
