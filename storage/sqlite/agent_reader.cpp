@@ -54,7 +54,9 @@ QueueEntry entry_from(const StatementUse& row) {
 JudgedSuggestion suggestion_from(const StatementUse& row) {
     JudgedSuggestion judged;
     // Blanks stand where a reply was taken out.
-    const auto kept = [](std::string text) { return text.starts_with(' ') ? "" : text; };
+    const auto kept = [](const std::string& text) {
+        return text.starts_with(' ') ? std::string() : text;
+    };
     judged.suggestion = {row.text(0),       row.text(1), row.integer(2),
                          kept(row.text(3)), row.real(4), kept(row.text(5)),
                          row.text(6),       row.text(7), row.time(8)};

@@ -70,7 +70,7 @@ AppendResult TurnWriter::append(const TurnRecord& turn) {
     if (auto refused = refusal(turn, hash)) return *std::move(refused);
     const std::int64_t before = turn.opens ? 0 : turn.conversation.last_seq;
     const std::int64_t after = before + static_cast<std::int64_t>(turn.messages.size());
-    const AppendResult result{Outcome::appended, before + 1, after, {}};
+    AppendResult result{Outcome::appended, before + 1, after, {}};
     write_conversation(turn, after);
     for (std::size_t i = 0; i < turn.messages.size(); ++i) {
         write_message(turn.conversation.id, turn.messages[i],

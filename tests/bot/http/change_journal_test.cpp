@@ -13,6 +13,7 @@ std::vector<std::pair<std::uint64_t, std::string>> since(const ChangeJournal& jo
                                                          std::uint64_t number) {
     std::vector<std::pair<std::uint64_t, std::string>> changes;
     const auto all = journal.since(number).value();
+    changes.reserve(all.size());
     for (const auto& change : all) changes.emplace_back(change.number, change.conversation_id);
     return changes;
 }
