@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <stdexcept>
 
 #include <sodium.h>
@@ -30,10 +31,8 @@ std::string lower(std::string_view text) {
 
 // "aaaaaaaaaaaa", "abababababab": as quickly guessed as they are typed.
 bool has_few_characters(std::string_view password) {
-    constexpr std::ptrdiff_t kFewest = 4;
-    std::string sorted(password);
-    std::ranges::sort(sorted);
-    return std::ranges::unique(sorted).begin() - sorted.begin() < kFewest;
+    constexpr std::size_t kFewest = 4;
+    return std::set<char>(password.begin(), password.end()).size() < kFewest;
 }
 
 }  // namespace
