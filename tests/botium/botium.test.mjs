@@ -101,4 +101,5 @@ I am the school nurse at an elementary school
 
 #bot
 Patient Look-up Only
-`)));
+`),
+    /wrong expectation.*School Read-Only/s));

@@ -3,25 +3,16 @@
 # Without a path the newest binary under build/ is taken. Installs what is missing (Debian's Chromium,
 # the pinned npm packages). CHROMIUM names another browser, WIZDESK_SHOTS a folder for pictures.
 set -euo pipefail
-cd "$(dirname "$0")"
-
+here=$(dirname "$0")
 if [ -z "${WIZDESK:-}" ]; then
-    WIZDESK=${1:-$(find ../../build -path '*/bot/wizdesk' -type f -printf '%T@ %p\n' 2>/dev/null |
-        sort -rn | head -1 | cut -d' ' -f2)}
+    WIZDESK=$("$here/../built.sh" wizdesk "${1:-}")
     [ $# -eq 0 ] || shift
 fi
-if [ ! -x "$WIZDESK" ]; then
-    echo "run.sh: no wizdesk binary; build it first or name it" >&2
-    exit 2
-fi
-WIZDESK=$(realpath "$WIZDESK")
 export WIZDESK
 
 if [ ! -x "${CHROMIUM:-/usr/bin/chromium}" ]; then
     apt-get install -y --no-install-recommends chromium
 fi
-if ! cmp -s package-lock.json node_modules/.installed-lock; then
-    npm ci --no-audit --no-fund
-    cp package-lock.json node_modules/.installed-lock
-fi
+bash "$here/../npm_packages.sh" "$here"
+cd "$here"
 exec node --test --test-concurrency=1 "$@"

@@ -8,10 +8,7 @@ after, and ends with status 1 when a note is lost or doubled. A program for a pe
 spare, not a part of tests/run.sh.
 """
 import argparse
-import base64
 import collections
-import hashlib
-import hmac
 import http.client
 import http.server
 import json
@@ -24,8 +21,8 @@ import tempfile
 import threading
 import time
 
-KEY = bytes(range(32))
-SECRET = "whsec_" + base64.b64encode(KEY).decode()
+from deliveries import PATH, SECRET, delivery, free_port
+
 CONFIG = """sources:
   - name: helpdesk
     system: standard
@@ -33,11 +30,6 @@ CONFIG = """sources:
     url: http://127.0.0.1:{port}/notes
     mode: suggest
 """
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
 
 
 class Silent:
@@ -93,14 +85,7 @@ class Service:
         return json.loads(text or b"{}"), took
 
     def deliver(self, number):
-        body = json.dumps({"type": "ticket.created", "timestamp": "2026-11-27T09:00:00Z", "data": {
-            "ticket": {"id": str(number), "subject": "Access", "body": "I am a school nurse",
-                       "requester": {"name": "Pat", "email": "pat@example.org"}}}}).encode()
-        event, now = f"event-{number}", str(int(time.time()))
-        mac = hmac.new(KEY, f"{event}.{now}.".encode() + body, hashlib.sha256).digest()
-        self.post("/webhooks/tickets/helpdesk", body, {
-            "webhook-id": event, "webhook-timestamp": now,
-            "webhook-signature": "v1," + base64.b64encode(mac).decode()})
+        self.post(PATH, *delivery(number, "I am a school nurse"))
 
     def chat(self):
         opened, _ = self.post("/v1/conversations", b"{}")

@@ -6,10 +6,7 @@ how long each took to be stored and answered, and how long a chat's message took
 program that prints figures, not a test.
 """
 import argparse
-import base64
 import concurrent.futures
-import hashlib
-import hmac
 import http.client
 import json
 import pathlib
@@ -19,16 +16,11 @@ import tempfile
 import threading
 import time
 
-KEY = bytes(range(32))
-SECRET = "whsec_" + base64.b64encode(KEY).decode()
+from deliveries import PATH, SECRET, delivery, free_port
+
 TEXTS = ["I'm a school nurse at an SBHC", "I order the vaccines for our practice", "I'm a nurse",
          "I forgot my password", "Which access lets me run reports?"]
 connections = threading.local()
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
 
 
 def post(port, path, body, headers):
@@ -46,14 +38,7 @@ def post(port, path, body, headers):
 
 def deliver(port, number, due):
     time.sleep(max(0, due - time.perf_counter()))
-    body = json.dumps({"type": "ticket.created", "timestamp": "2026-11-27T09:00:00Z", "data": {
-        "ticket": {"id": str(number), "subject": "Access", "body": TEXTS[number % len(TEXTS)],
-                   "requester": {"name": "Pat", "email": "pat@example.org"}}}}).encode()
-    event, now = f"event-{number}", str(int(time.time()))
-    mac = hmac.new(KEY, f"{event}.{now}.".encode() + body, hashlib.sha256).digest()
-    status, text, took = post(port, "/webhooks/tickets/helpdesk", body, {
-        "webhook-id": event, "webhook-timestamp": now,
-        "webhook-signature": "v1," + base64.b64encode(mac).decode()})
+    status, text, took = post(port, PATH, *delivery(number, TEXTS[number % len(TEXTS)]))
     assert status == 202, text
     return took
 
