@@ -13,8 +13,8 @@ namespace wizdesk::bot {
 
 namespace {
 
-// A call of the generator takes as long for sixteen bytes as for many: each thread keeps a supply,
-// and what was given out is wiped.
+// Ids are drawn with every turn, and most of what a call of the generator costs does not depend on
+// how much it gives: each thread keeps a supply, and what was given out is wiped.
 class Supply {
   public:
     template <std::size_t Size>

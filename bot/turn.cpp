@@ -4,6 +4,7 @@
 #include "bot/codec/reply_json.h"
 #include "bot/codec/tracker_json.h"
 #include "bot/dialogue/compose.h"
+#include "bot/new_message.h"
 #include "bot/random_id.h"
 
 namespace wizdesk::bot {
@@ -32,17 +33,8 @@ Conversation new_conversation(const Inbound& inbound) {
     return conversation;
 }
 
-Message message(Role role, std::string text, storage::Time at) {
-    Message message;
-    message.id = random_id();
-    message.role = role;
-    message.text = std::move(text);
-    message.at = at;
-    return message;
-}
-
 Message bot_message(const Reply& reply, storage::Time at) {
-    Message said = message(Role::bot, reply.text, at);
+    Message said = new_message(Role::bot, reply.text, at);
     said.reply = codec::encode_reply(reply);
     return said;
 }
@@ -73,7 +65,7 @@ void complete(TurnRecord& record, const Inbound& inbound, const std::string& tex
     record.at = now;
     record.request = inbound.request;
     record.events = inbound.events;
-    if (!text.empty()) record.messages.push_back(message(Role::user, text, now));
+    if (!text.empty()) record.messages.push_back(new_message(Role::user, text, now));
     for (const Reply& reply : said.replies) record.messages.push_back(bot_message(reply, now));
     record.conversation.status = status_after(record.conversation.status, said.decision);
     record.conversation.tracker = codec::encode_tracker(said.decision.tracker);

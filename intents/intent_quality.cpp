@@ -8,8 +8,6 @@
 namespace wizdesk::intents {
 namespace {
 
-constexpr std::size_t kFolds = 5;
-
 // Reads utterances as those of a message are read.
 class UtteranceReader {
   public:
@@ -48,7 +46,7 @@ Parts split(const Pack& pack) {
     Parts parts;
     for (const Utterances& utterances : pack.utterances) {
         for (std::size_t i = 0; i < utterances.texts.size(); ++i) {
-            Labelled& part = (i + 1) % kFolds == 0 ? parts.held_out : parts.kept;
+            Labelled& part = is_held_out(i) ? parts.held_out : parts.kept;
             part.samples.push_back(reader.read(utterances.texts[i]));
             part.labels.push_back(utterances.intent);
         }

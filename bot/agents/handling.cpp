@@ -2,7 +2,7 @@
 
 #include "bot/codec/tracker_json.h"
 #include "bot/dialogue/compose.h"
-#include "bot/random_id.h"
+#include "bot/new_message.h"
 
 namespace wizdesk::agents {
 namespace {
@@ -17,15 +17,6 @@ using storage::TurnRecord;
 
 // Losing the race for one conversation this often in a row means that something is wrong.
 constexpr int kTries = 8;
-
-Message message(Role role, std::string text, storage::Time at) {
-    Message message;
-    message.id = bot::random_id();
-    message.role = role;
-    message.text = std::move(text);
-    message.at = at;
-    return message;
-}
 
 bool is_with(const Conversation& conversation, const Actor& actor) {
     return conversation.status == Status::agent && conversation.assignee == actor.id;
@@ -84,7 +75,7 @@ void Handling::notify(TurnRecord& turn, const std::string& phrase, const Actor& 
     const std::string language = codec::decode_tracker(turn.conversation.tracker).language;
     const dialogue::Reply notice =
         dialogue::notice(knowledge->pack().in(language), phrase, {{"agent", actor.name}});
-    turn.messages.push_back(message(Role::system, notice.text, turn.at));
+    turn.messages.push_back(bot::new_message(Role::system, notice.text, turn.at));
 }
 
 HandlingResult Handling::take_over(const Actor& actor, const std::string& conversation_id) {
@@ -146,7 +137,7 @@ HandlingResult Handling::say(const Actor& actor, const std::string& conversation
             assign(turn, Status::agent, actor.id);
             notify(turn, "agent_here", actor);
         }
-        Message said = message(Role::agent, knowledge_.current()->redact(text), turn.at);
+        Message said = bot::new_message(Role::agent, knowledge_.current()->redact(text), turn.at);
         said.agent_name = actor.name;
         turn.messages.push_back(std::move(said));
         turn.request = request;

@@ -3,7 +3,7 @@
 #include "bot/codec/reply_json.h"
 #include "bot/codec/tracker_json.h"
 #include "bot/dialogue/compose.h"
-#include "bot/random_id.h"
+#include "bot/new_message.h"
 
 namespace wizdesk::agents {
 namespace {
@@ -23,11 +23,7 @@ storage::Message farewell(const bot::Knowledge& knowledge, const storage::Conver
     const std::string language = codec::decode_tracker(left.tracker).language;
     const dialogue::Reply reply =
         dialogue::notice(knowledge.pack().in(language), "nobody_came", {}, {"helpdesk_ticket"});
-    storage::Message message;
-    message.id = bot::random_id();
-    message.role = storage::Role::bot;
-    message.text = reply.text;
-    message.at = now;
+    storage::Message message = bot::new_message(storage::Role::bot, reply.text, now);
     message.reply = codec::encode_reply(reply);
     return message;
 }

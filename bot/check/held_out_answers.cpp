@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "bot/dialogue/decide.h"
+#include "intents/intent_quality.h"
 #include "intents/interpreter.h"
 
 namespace wizdesk::check {
@@ -13,21 +14,19 @@ namespace {
 
 using dialogue::Move;
 
-constexpr std::size_t kFolds = 5;
-
 struct Utterance {
     std::string intent;
     std::string text;
 };
 
-// Takes every fifth utterance out of the pack.
+// Takes them out of the pack.
 std::vector<Utterance> hold_out(intents::Pack& pack) {
     std::vector<Utterance> held_out;
     for (intents::Utterances& utterances : pack.utterances) {
         std::vector<std::string> kept;
         for (std::size_t i = 0; i < utterances.texts.size(); ++i) {
             std::string& text = utterances.texts[i];
-            if ((i + 1) % kFolds == 0) {
+            if (intents::is_held_out(i)) {
                 held_out.push_back({utterances.intent, std::move(text)});
             } else {
                 kept.push_back(std::move(text));

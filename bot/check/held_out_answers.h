@@ -17,7 +17,7 @@ struct HeldOutAnswers {
     double wrong_share() const;   // of all held-out utterances that get such access types
 };
 
-// Every fifth utterance of each intent is held out and said at the beginning of a talk to a bot
+// The utterances that intents::is_held_out() are said at the beginning of a talk, each, to a bot
 // that learnt from the rest. The same pack gives the same figures; trains for a second or two.
 HeldOutAnswers answer_held_out(const intents::Pack& pack);
 

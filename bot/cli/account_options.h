@@ -3,9 +3,9 @@
 // What `wizdesk agents` and `wizdesk tokens` have in common.
 
 #include <memory>
-#include <optional>
 #include <string>
 
+#include "bot/cli/settings.h"
 #include "storage/account_store.h"
 
 namespace CLI {
@@ -15,15 +15,12 @@ class App;
 namespace wizdesk::cli {
 
 struct AccountOptions {
-    std::optional<std::string> config_file;
-    std::optional<std::string> database;
+    DatabaseOptions place;
     std::string name;
     std::string role;
     bool password_stdin = false;
 };
 
-// `--config FILE` and `--database FILE`.
-void add_place(CLI::App& command, AccountOptions& options);
 // `--role ROLE`, or ROLE alone, which has to be given.
 void add_role(CLI::App& command, AccountOptions& options, const char* option);
 

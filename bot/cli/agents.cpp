@@ -76,7 +76,7 @@ Exit change_password(const AccountOptions& options) {
 
 CLI::App& add_act(CLI::App& agents, const char* name, const char* what, const OptionsPtr& options) {
     CLI::App& command = *agents.add_subcommand(name, what);
-    add_place(command, *options);
+    add_database_options(command, options->place);
     command.add_option("name", options->name, "The agent's name")->required();
     return command;
 }
@@ -101,7 +101,7 @@ void add_adding(CLI::App& agents, Exit& exit, const OptionsPtr& options) {
 
 void add_listing(CLI::App& agents, Exit& exit, const OptionsPtr& options) {
     CLI::App& command = *agents.add_subcommand("list", "Show all agents");
-    add_place(command, *options);
+    add_database_options(command, options->place);
     command.footer("Example:\n  wizdesk agents list");
     on_run(command, exit, [options] { return list(*options); });
 }

@@ -20,8 +20,7 @@ using storage::Message;
 using storage::to_rfc3339;
 
 struct Options {
-    std::string database;
-    std::optional<std::string> config;
+    DatabaseOptions place;
     std::string conversation;
     std::string format = "json";
     bool schema = false;
@@ -90,10 +89,8 @@ Exit export_conversations(const Options& options) {
         std::cout << bot::csv_record(
             {"conversation_id", "channel", "status", "seq", "at", "role", "agent", "text"});
     }
-    const std::string database =
-        options.database.empty() ? load_settings(options.config).database : options.database;
-    const std::size_t count = storage::sqlite::walk_conversations(database, options.conversation,
-                                                                  csv ? print_csv : print_json);
+    const std::size_t count = storage::sqlite::walk_conversations(
+        options.place.chosen(), options.conversation, csv ? print_csv : print_json);
     std::cerr << "wizdesk: " << count << " conversations\n";
     return count == 0 && !options.conversation.empty() ? Exit::no : Exit::done;
 }
@@ -104,11 +101,7 @@ void add_export(CLI::App& app, Exit& exit) {
     CLI::App& command =
         *app.add_subcommand("export", "Print conversations, while the service is running");
     const auto options = std::make_shared<Options>();
-    command
-        .add_option("--database", options->database,
-                    "The database; without it, the one of the settings")
-        ->type_name("FILE");
-    add_config_option(command, options->config);
+    add_database_options(command, options->place);
     command.add_option("--conversation", options->conversation, "Only the one with this id")
         ->type_name("ID");
     command.add_option("--format", options->format, "json (one conversation a line) or csv")

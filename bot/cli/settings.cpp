@@ -17,4 +17,16 @@ bot::Config load_settings(const std::optional<std::string>& file) {
     return bot::load_config(file ? file : environment("WIZDESK_CONFIG"), environment, systems);
 }
 
+std::string DatabaseOptions::chosen() const {
+    return database ? *database : load_settings(config_file).database;
+}
+
+void add_database_options(CLI::App& command, DatabaseOptions& options) {
+    add_config_option(command, options.config_file);
+    command
+        .add_option("--database", options.database,
+                    "The database; without it, the one of the settings")
+        ->type_name("FILE");
+}
+
 }  // namespace wizdesk::cli

@@ -57,7 +57,7 @@ Exit revoke(const AccountOptions& options) {
 
 CLI::App& add_act(CLI::App& tokens, const char* name, const char* what, const OptionsPtr& options) {
     CLI::App& command = *tokens.add_subcommand(name, what);
-    add_place(command, *options);
+    add_database_options(command, options->place);
     return command;
 }
 

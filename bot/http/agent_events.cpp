@@ -157,8 +157,16 @@ void AgentEvents::run() {
             dismiss();
         } catch (const std::exception& error) {
             bot::log(bot::LogLevel::error, "events failed", {{"cause", error.what()}});
+            call_back();
         }
     }
+}
+
+// What a round that failed was to tell is not told any more: everybody loads it anew.
+void AgentEvents::call_back() {
+    const std::lock_guard lock(state_->mutex);
+    for (auto& [number, listener] : state_->listeners) listener.must_reload = true;
+    state_->wake();
 }
 
 bool AgentEvents::wait() {
@@ -182,7 +190,8 @@ void AgentEvents::tell() {
         const std::lock_guard lock(state_->mutex);
         const std::uint64_t newest = state_->journal.newest();
         for (auto& [number, listener] : state_->listeners) {
-            if (listener.is_greeted && listener.seen == newest) continue;
+            const bool knows_all = listener.seen == newest && !listener.must_reload;
+            if (listener.is_greeted && knows_all) continue;
             Errand errand{listener.stream, {}, {}};
             auto changes = state_->journal.since(listener.seen);
             if (listener.must_reload || !changes)

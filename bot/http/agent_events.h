@@ -70,6 +70,7 @@ class AgentEvents {
     void run();
     bool wait();  // false at the end
     void tell();
+    void call_back();
     void dismiss();
 
     const Sources sources_;

@@ -40,7 +40,7 @@ std::vector<std::string> ModelReader::texts() {
 }
 
 void ModelReader::fail() {
-    throw ModelBytesError("the bytes of a trained model end too early");
+    throw ModelBytesError("the bytes of a trained model end too early: build the program anew");
 }
 
 std::string_view ModelReader::take(std::size_t count) {

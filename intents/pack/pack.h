@@ -234,7 +234,7 @@ struct Pack {
     double min_confidence = 0.5;
     double min_margin = 0.1;
     double auto_confidence = 0.9;  // what an answer needs that no person looks at before it is sent
-    double max_wrong = 0.01;       // the share of answers that may be wrong with these two
+    double max_wrong = 0.01;       // the share of utterances that may wrongly get access types
     int max_questions = 3;
     std::vector<Link> links;
     std::vector<AccessType> access_types;

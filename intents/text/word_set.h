@@ -1,7 +1,7 @@
 #pragma once
 
-// Many words of which only one thing is asked: is it among them? A dictionary of 100,000 takes one
-// megabyte, a tenth of what a set of strings would.
+// Many words of which only one thing is asked: is it among them? At most 22 bytes a word, as they
+// are kept as hashes.
 
 #include <cstddef>
 #include <cstdint>
@@ -15,7 +15,7 @@ class WordSet {
   public:
     void add(std::string_view word);
 
-    // Words are known by a hash of 64 bits: a strange word is taken for a known one once in 10^14.
+    // A hash has 64 bits: of 10^14 strange words about one is taken for a known one.
     bool contains(std::string_view word) const;
 
   private:

@@ -77,7 +77,8 @@ Holdings back_up(const std::string& file, const std::string& target) {
     const std::string source = resolved(file);
     const std::string place = resolved(target);
     if (!fs::is_regular_file(source))
-        throw StoreError(Kind::unavailable, "there is no database " + source);
+        throw StoreError(Kind::unavailable,
+                         "there is no database " + source + ": name the one that serves");
     return told(source, [&] {
         refuse_if_there(place, "name another file for the backup");
         return placed(place, [&](const std::string& draft) { copy(source, draft); });
@@ -88,7 +89,8 @@ Holdings restore(const std::string& backup, const std::string& file) {
     const std::string source = resolved(backup);
     const std::string place = resolved(file);
     if (!fs::is_regular_file(source))
-        throw StoreError(Kind::unavailable, "there is no backup " + source);
+        throw StoreError(Kind::unavailable,
+                         "there is no backup " + source + ": name a file that wizdesk backup made");
     const FileClaim claim(place);
     return told(source, [&] {
         for (const char* part : {"", "-wal", "-journal"})

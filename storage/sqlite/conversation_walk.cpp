@@ -60,7 +60,8 @@ class Walk {
 std::size_t walk_conversations(const std::string& file, const std::string& id, const Visit& visit) {
     const std::string place = resolved(file);
     if (!std::filesystem::is_regular_file(place))
-        throw StoreError(StoreError::Kind::unavailable, "there is no database " + place);
+        throw StoreError(StoreError::Kind::unavailable,
+                         "there is no database " + place + ": name the one that serves");
     Walk walk(place, visit);
     return id.empty() ? walk.all() : walk.one(id);
 }

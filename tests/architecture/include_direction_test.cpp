@@ -23,10 +23,11 @@ using Paths = std::vector<std::string_view>;
 Paths values_and(const Paths& more) {
     Paths paths = {"intents/understanding.h", "storage/conversation_store.h",
                    "bot/dialogue/reply.h",    "bot/clock.h",
-                   "bot/random_id.h",         "bot/base64url.h",
-                   "storage/time_text.h",     "storage/ticket_store.h",
-                   "storage/store.h",         "storage/account_store.h",
-                   "storage/agent_store.h",   "storage/time.h"};
+                   "bot/new_message.h",       "bot/random_id.h",
+                   "bot/base64url.h",         "storage/time_text.h",
+                   "storage/ticket_store.h",  "storage/store.h",
+                   "storage/account_store.h", "storage/agent_store.h",
+                   "storage/time.h"};
     paths.insert(paths.end(), more.begin(), more.end());
     return paths;
 }
@@ -90,6 +91,7 @@ const std::vector<Part> arrows = {
     {"bot/csv.", {}},
     {"bot/plain_text.", {}},
     {"bot/why_text.", {"bot/dialogue/reply.h"}},
+    {"bot/new_message.", {"bot/random_id.h", "storage/conversation_store.h"}},
     {"bot/random_id.", {"bot/base64url.h"}},
     {"bot/operator_key.", {"bot/base64url.h"}},
     {"bot/base64url.", {}},

@@ -22,11 +22,11 @@ TEST_F(BackupCommand, CopiesADatabaseAndPutsItBack) {
     ASSERT_EQ(shell_.run("chat" + database, "hello\n").status, 0);
     const Ran copied = shell_.run("backup " + file("copy.db") + database);
     EXPECT_EQ(copied.status, 0) << copied.err;
-    EXPECT_THAT(copied.out, HasSubstr("copy.db: 1 conversations, 3 messages, "));
+    EXPECT_THAT(copied.out, HasSubstr("1 conversations, 3 messages, "));
     const Ran restored =
         shell_.run("restore " + file("copy.db") + " --database " + file("restored.db"));
     EXPECT_EQ(restored.status, 0) << restored.err;
-    EXPECT_THAT(restored.out, HasSubstr("restored.db: 1 conversations, 3 messages, "));
+    EXPECT_THAT(restored.out, HasSubstr("1 conversations, 3 messages, "));
 }
 
 TEST_F(BackupCommand, SaysWhyItCouldNot) {

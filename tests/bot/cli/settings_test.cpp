@@ -18,6 +18,16 @@ TEST(Settings, know_the_ticket_systems_that_there_are) {
     EXPECT_THROW(load_settings(file.string()), bot::ConfigError);
 }
 
+TEST(Settings, name_the_database_unless_the_command_line_does) {
+    const auto file = std::filesystem::path(testing::TempDir()) / "settings.yml";
+    std::ofstream(file) << "database: kept.db\n";
+    DatabaseOptions options;
+    options.config_file = file.string();
+    EXPECT_EQ(options.chosen(), "kept.db");
+    options.database = "other.db";
+    EXPECT_EQ(options.chosen(), "other.db");
+}
+
 TEST(Settings, are_the_defaults_without_a_file) {
     EXPECT_EQ(load_settings(std::nullopt).listen, bot::Config().listen);
 }

@@ -121,6 +121,19 @@ TEST_F(AgentEventsTest, SaysWhenItDoesNotKnowWhatWasMissed) {
     }
 }
 
+// The store failing right then is a matter of luck, so it is tried often.
+TEST_F(AgentEventsTest, CallsConsolesBackWhenItCouldNotTellThem) {
+    Console console(service_, anna_.cookie_only());
+    ASSERT_TRUE(console.hears("event: hello"));
+    for (int i = 0; i < 20 && console.text().find("event: reload") == std::string::npos; ++i) {
+        service_.open({{"text", "hello"}});
+        service_.store.fail_with(storage::StoreError::Kind::busy);
+        std::this_thread::sleep_for(3 * AgentEvents::kPause);
+        service_.store.fail_with(std::nullopt);
+    }
+    EXPECT_TRUE(console.hears("event: reload"));
+}
+
 TEST_F(AgentEventsTest, TellsFiftyConsolesWithoutAThreadEach) {
     std::vector<std::unique_ptr<Console>> consoles;
     for (int i = 0; i < 50; ++i)
