@@ -6,7 +6,7 @@
 #include "intents/classifier/linear_classifier.h"
 #include "intents/explanation.h"
 #include "intents/facts/fact_reader.h"
-#include "intents/segments/segments.h"
+#include "intents/message_features.h"
 #include "intents/understanding.h"
 
 namespace wizdesk::intents {
@@ -24,8 +24,7 @@ class IntentRanker {
 
     // All intents, best first; never empty. A text in which nothing is known gets the ranking that
     // holds without any evidence.
-    std::vector<Intent> rank(const AnnotatedText& text, const std::vector<FactFinding>& findings,
-                             const Segment& segment) const;
+    std::vector<Intent> rank(const Features& features) const;  // as MessageFeatures gives them
 
     // What spoke for the first of rank().
     Explanation explain(const AnnotatedText& text, const std::vector<FactFinding>& findings,
@@ -43,10 +42,5 @@ class IntentRanker {
     const PhraseSet& phrases_;  // training reads both, so they stand before what is trained
     LinearClassifier classifier_;
 };
-
-// What the classifier is shown of a segment: its words, "?" behind them where it is asked, and as
-// tags the facts, names and word classes that lie wholly inside it. Pure.
-Sample featurize(const Pack& pack, const PhraseSet& phrases, const AnnotatedText& text,
-                 const std::vector<FactFinding>& findings, const Segment& segment);
 
 }  // namespace wizdesk::intents

@@ -9,6 +9,7 @@
 #include "intents/facts/fact_models.h"
 #include "intents/facts/fact_reader.h"
 #include "intents/intent_ranker.h"
+#include "intents/message_features.h"
 #include "intents/open_answers.h"
 #include "intents/phrases/phrase_index.h"
 #include "intents/segments/wish_reader.h"
@@ -80,9 +81,10 @@ struct Interpreter::Parts {
           models(of, phrases, annotator, trained),
           wishes(of, ranker) {}
 
-    Attribution attribution(const AnnotatedText& text) const {
+    Attribution attribution(MessageFeatures& features) const {
+        const AnnotatedText& text = features.text();
         std::vector<FactFinding> findings = facts.read(text);
-        models.add_to(text, findings);
+        models.add_to(features, findings);
         set_aside(text, findings);
         return attribute(pack, text, std::move(findings));
     }
@@ -116,16 +118,17 @@ Interpreter::~Interpreter() = default;
 
 Understanding Interpreter::understand(std::string_view text) const {
     const AnnotatedText annotated = parts_->annotator.annotate(text);
-    Attribution said = parts_->attribution(annotated);
+    MessageFeatures features(parts_->pack, parts_->phrases, annotated);
+    Attribution said = parts_->attribution(features);
     ExtractedEntities named = extract_entities(parts_->pack, annotated);
 
     Understanding out;
     out.text = text;
     const Segment whole{0, annotated.tokens.size(), false};
-    out.intent_ranking = parts_->ranker.rank(annotated, said.findings, whole);
+    out.intent_ranking = parts_->ranker.rank(features.of(said.findings, whole));
     out.intent = out.intent_ranking.front();
     out.doubt = parts_->ranker.doubt(annotated, out.intent_ranking);
-    Wishes wished = parts_->wishes.read(annotated, said, out.intent);
+    Wishes wished = parts_->wishes.read(features, said, out.intent);
     out.wishes = std::move(wished.wishes);
     out.asks_for_access = wished.asks_for_access;
     out.asks_outright = wished.asks_outright;
@@ -148,7 +151,8 @@ Understanding Interpreter::understand(std::string_view text) const {
 Explanation Interpreter::explain(std::string_view text) const {
     const AnnotatedText annotated = parts_->annotator.annotate(text);
     const Segment whole{0, annotated.tokens.size(), false};
-    return parts_->ranker.explain(annotated, parts_->attribution(annotated).findings, whole);
+    MessageFeatures features(parts_->pack, parts_->phrases, annotated);
+    return parts_->ranker.explain(annotated, parts_->attribution(features).findings, whole);
 }
 
 void Interpreter::write_models(ModelWriter& out) const {

@@ -7,9 +7,25 @@
 namespace wizdesk::codec {
 namespace {
 
-bool is_plain(std::string_view text) {
+bool needs_backslash(char c) {
+    return c == '"' || c == '\\' || c == '\n';
+}
+
+// Texts of replies are ASCII with new lines; all else is left to the library.
+bool is_simple(std::string_view text) {
     return std::all_of(text.begin(), text.end(),
-                       [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
+                       [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; });
+}
+
+void append_escaped(std::string_view text, std::string& out) {
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!needs_backslash(text[at])) continue;
+        out.append(text, copied, at - copied) += '\\';
+        out += text[at] == '\n' ? 'n' : text[at];
+        copied = at + 1;
+    }
+    out.append(text, copied);
 }
 
 }  // namespace
@@ -39,13 +55,13 @@ JsonText& JsonText::name(std::string_view name) {
 
 JsonText& JsonText::text(std::string_view value) {
     separate();
-    if (!is_plain(value)) {
+    if (!is_simple(value)) {
         text_ +=
             nlohmann::json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
         return *this;
     }
     text_ += '"';
-    text_ += value;
+    append_escaped(value, text_);
     text_ += '"';
     return *this;
 }

@@ -1,23 +1,64 @@
 #include "bot/codec/tracker_json.h"
 
+#include <cstdint>
+
 #include <nlohmann/json.hpp>
+
+#include "bot/codec/json_text.h"
 
 namespace wizdesk::codec {
 
 using nlohmann::json;
 
+namespace {
+
+// Most of a tracker is as it was at first, and is left out: the next turn has to read what stands.
+class Writer {
+  public:
+    Writer() { out_.open('{'); }
+
+    void text(const char* name, const std::string& value) {
+        if (!value.empty()) out_.name(name).text(value);
+    }
+    void count(const char* name, int value) {
+        if (value != 0) out_.name(name).number(std::int64_t{value});
+    }
+    void flag(const char* name, bool value) {
+        if (value) out_.name(name).json("true");
+    }
+    void facts(const intents::Facts& facts) {
+        if (facts.empty()) return;
+        out_.name("facts").open('{');
+        for (const auto& [fact, value] : facts) out_.name(fact).text(value);
+        out_.close('}');
+    }
+    void list(const char* name, const std::vector<std::string>& items) {
+        if (items.empty()) return;
+        out_.name(name).open('[');
+        for (const std::string& item : items) out_.text(item);
+        out_.close(']');
+    }
+    std::string written() { return std::move(out_.close('}')).written(); }
+
+  private:
+    JsonText out_;
+};
+
+}  // namespace
+
 std::string encode_tracker(const dialogue::Tracker& tracker) {
-    const json out{{"facts", tracker.facts},
-                   {"question", tracker.question},
-                   {"times_asked", tracker.times_asked},
-                   {"questions_asked", tracker.questions_asked},
-                   {"about_another", tracker.about_another},
-                   {"concluded", tracker.concluded},
-                   {"refused", tracker.refused},
-                   {"last_types", tracker.last_types},
-                   {"language", tracker.language},
-                   {"misunderstood", tracker.misunderstood}};
-    return out.dump(-1, ' ', false, json::error_handler_t::replace);
+    Writer out;
+    out.facts(tracker.facts);
+    out.text("question", tracker.question);
+    out.count("times_asked", tracker.times_asked);
+    out.count("questions_asked", tracker.questions_asked);
+    out.flag("about_another", tracker.about_another);
+    out.flag("concluded", tracker.concluded);
+    out.flag("refused", tracker.refused);
+    out.list("last_types", tracker.last_types);
+    out.text("language", tracker.language);
+    out.count("misunderstood", tracker.misunderstood);
+    return out.written();
 }
 
 dialogue::Tracker decode_tracker(std::string_view stored) {

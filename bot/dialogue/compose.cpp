@@ -17,10 +17,24 @@ std::string replaced(std::string text, const std::string& what, const std::strin
     return text;
 }
 
-std::string fill(std::string text, const Values& values) {
-    for (const auto& [name, value] : values)
-        text = replaced(std::move(text), "{" + name + "}", value);
-    return text;
+// A name in braces that has no value stays as it is.
+std::string fill(const std::string& text, const Values& values) {
+    std::string filled;
+    std::size_t copied = 0;
+    for (std::size_t at = 0; (at = text.find('{', at)) != std::string::npos; ++at) {
+        const std::size_t end = text.find('}', at);
+        if (end == std::string::npos) break;
+        const auto value = values.find(text.substr(at + 1, end - at - 1));
+        if (value == values.end()) continue;
+        filled.append(text, copied, at - copied).append(value->second);
+        copied = end + 1;
+        at = end;
+    }
+    return filled.append(text, copied);
+}
+
+bool has_place_for(const std::string& text, const std::string& name) {
+    return text.find("{" + name) != std::string::npos;
 }
 
 std::string joined(const std::vector<std::string>& parts, const std::string& separator) {
@@ -209,15 +223,21 @@ class Composer {
         return joined(rows, "\n");
     }
 
+    // All that an answer's text may name; most name nothing.
+    Values values_of_answer(const std::string& text) const {
+        Values values;
+        if (has_place_for(text, "overview")) values["overview"] = overview();
+        if (!has_place_for(text, "note_")) return values;
+        for (const intents::Note& note : pack_.notes)
+            values["note_" + std::to_string(note.number)] = note.text;
+        return values;
+    }
+
     void answer(const std::string& id) {
         const intents::Answer& answer = *pack_.answer(id);
         reply_.kind = kind_of(answer.kind);
         reply_.reason.rule = id;
-        Values values{{"overview", overview()}};
-        for (const intents::Note& note : pack_.notes) {
-            values["note_" + std::to_string(note.number)] = note.text;
-        }
-        paragraph(fill(answer.text, values));
+        paragraph(fill(answer.text, values_of_answer(answer.text)));
         for (const std::string& link : answer.actions) action(link);
         for (const int number : answer.notes) source({"", number});
         for (const std::string& row : answer.rows) source({row, 0});

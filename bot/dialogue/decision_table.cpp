@@ -67,11 +67,12 @@ class Gathering {
     void duties(const std::string& name, const std::vector<int>& notes, bool required) {
         const DecisionTable* table = pack_.duty_table(name);
         bool any = false;
-        for (Rule rule : table->rules) {
+        for (const Rule& rule : table->rules) {
             if (!intents::holds(rule.when, facts_)) continue;
             any = true;
-            rule.notes.insert(rule.notes.end(), notes.begin(), notes.end());
-            apply(rule);
+            Rule noted = rule;
+            noted.notes.insert(noted.notes.end(), notes.begin(), notes.end());
+            apply(noted);
         }
         if (!any && required && !table->otherwise.name.empty()) apply(table->otherwise);
     }

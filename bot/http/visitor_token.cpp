@@ -1,11 +1,6 @@
 #include "bot/http/visitor_token.h"
 
-#include <array>
-#include <stdexcept>
-
 #include <openssl/crypto.h>
-#include <openssl/evp.h>
-#include <openssl/hmac.h>
 
 #include "bot/base64url.h"
 
@@ -17,24 +12,18 @@ constexpr std::size_t kProofLength = 22;  // characters of 6 bits: 132 bits
 
 }  // namespace
 
-const std::string& VisitorTokens::installation_secret() {
+const KeyedHash& VisitorTokens::with_installation_secret() {
     // A throw leaves the flag unset: the next call asks again.
-    std::call_once(asked_, [this] { installation_secret_ = store_.installation_secret(); });
-    return installation_secret_;
+    std::call_once(asked_,
+                   [this] { with_installation_secret_.emplace(store_.installation_secret()); });
+    return *with_installation_secret_;
 }
 
 std::string VisitorTokens::keyed_hash(std::string_view purpose, std::string_view a,
                                       std::string_view b) {
     std::string text(purpose);
     for (const std::string_view part : {a, b}) text.append(1, '\0').append(part);
-    const std::string& key = installation_secret();
-    std::array<unsigned char, 32> digest;
-    unsigned int size = digest.size();
-    if (!HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
-              reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data(),
-              &size))
-        throw std::runtime_error("HMAC-SHA256 is not available");
-    return bot::base64url(digest);
+    return bot::base64url(with_installation_secret().of(text));
 }
 
 std::string VisitorTokens::derived_secret(std::string_view scope, std::string_view key) {

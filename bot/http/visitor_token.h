@@ -4,12 +4,12 @@
 // an HMAC of the two with the installation's secret: a token that was never issued is told from
 // one of another (or an erased) conversation without a look into the store.
 
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "bot/http/keyed_hash.h"
 #include "storage/conversation_store.h"
 
 namespace wizdesk::http {
@@ -37,11 +37,11 @@ class VisitorTokens {
 
   private:
     std::string keyed_hash(std::string_view purpose, std::string_view a, std::string_view b);
-    const std::string& installation_secret();
+    const KeyedHash& with_installation_secret();
 
     storage::ConversationStore& store_;
     std::once_flag asked_;
-    std::string installation_secret_;
+    std::optional<KeyedHash> with_installation_secret_;
 };
 
 // In a time that depends on the lengths only.

@@ -156,10 +156,14 @@ FeatureSpace FeatureSpace::learn(std::span<const Sample> samples, const BlockWei
 }
 
 SparseVector FeatureSpace::vectorise(const Sample& sample) const {
-    const Features features = extract_features(sample);
+    return vectorise(extract_features(sample));
+}
+
+SparseVector FeatureSpace::vectorise(const Features& features) const {
     CountedFeatures counted;
     for (std::size_t block = 0; block < block_count; ++block) {
         std::vector<Counted>& found = counted[block];
+        found.reserve(features[block].size());
         Places places(features[block].size());
         for (const std::uint64_t hash : features[block]) {
             const std::uint32_t feature = features_.find(hash);
@@ -176,6 +180,9 @@ SparseVector FeatureSpace::vectorise(const Sample& sample) const {
 
 SparseVector FeatureSpace::weigh(const CountedFeatures& counted) const {
     SparseVector vector;
+    std::size_t size = 0;
+    for (const auto& block : counted) size += block.size();
+    vector.reserve(size);
     float squares = 0;
     for (std::size_t block = 0; block < block_count; ++block) {
         const std::size_t first = vector.size();

@@ -40,6 +40,7 @@ class FeatureSpace {
     // taken over the features; products with vectors of the training are those of separate
     // features. Features never seen in training are left out; empty when nothing is known.
     SparseVector vectorise(const Sample& sample) const;
+    SparseVector vectorise(const Features& features) const;  // as extract_features() gives them
 
     std::size_t row_count() const { return rows_.size(); }  // rows are 0 … row_count() - 1
     std::size_t feature_count() const { return features_.size(); }

@@ -57,6 +57,7 @@ std::vector<std::uint64_t> with_marks(std::vector<std::uint64_t> stems) {
 }
 
 void add_words(const std::vector<std::uint64_t>& stems, std::vector<std::uint64_t>& out) {
+    out.reserve(2 * stems.size());
     for (std::size_t i = 1; i + 1 < stems.size(); ++i)
         out.push_back(hash_pair(Block::words, stems[i], 0));
     for (std::size_t i = 1; i < stems.size(); ++i)
@@ -64,9 +65,17 @@ void add_words(const std::vector<std::uint64_t>& stems, std::vector<std::uint64_
 }
 
 void add_skips(const std::vector<std::uint64_t>& stems, std::vector<std::uint64_t>& out) {
+    out.reserve(longest_gap * stems.size());
     for (std::size_t i = 1; i + 1 < stems.size(); ++i)
         for (std::size_t j = i + 2; j + 1 < stems.size() && j <= i + 1 + longest_gap; ++j)
             out.push_back(hash_pair(Block::skips, stems[i], stems[j]));
+}
+
+// At most so many n-grams begin at a byte of a word or its borders.
+void reserve_characters(const std::vector<std::string>& words, std::vector<std::uint64_t>& out) {
+    std::size_t starts = 0;
+    for (const std::string& word : words) starts += word.size() + 1;
+    out.reserve(starts * (longest_gram - shortest_gram + 1));
 }
 
 bool continues_code_point(char byte) {
@@ -100,10 +109,18 @@ Features extract_features(const Sample& sample) {
         add_words(stems, block(Block::words));
         add_skips(stems, block(Block::skips));
     }
+    reserve_characters(sample.words, block(Block::characters));
     for (const std::string& word : sample.words) add_characters(word, block(Block::characters));
-    for (const std::string& tag : sample.tags)
-        block(Block::tags).push_back(spread(hash_bytes(seed(Block::tags), tag)));
+    replace_tags(sample.tags, features);
     return features;
+}
+
+void replace_tags(const std::vector<std::string>& tags, Features& features) {
+    auto& hashes = features[static_cast<std::size_t>(Block::tags)];
+    hashes.clear();
+    hashes.reserve(tags.size());
+    for (const std::string& tag : tags)
+        hashes.push_back(spread(hash_bytes(seed(Block::tags), tag)));
 }
 
 std::vector<std::uint64_t> stem_hashes(const std::vector<std::string>& words) {

@@ -37,6 +37,9 @@ constexpr std::uint64_t spread(std::uint64_t hash) {
 // has no features. May be called from any thread.
 Features extract_features(const Sample& sample);
 
+// Makes the features those of a sample with the same words and these tags.
+void replace_tags(const std::vector<std::string>& tags, Features& features);
+
 // One hash for each word, equal for words with the same English stem.
 std::vector<std::uint64_t> stem_hashes(const std::vector<std::string>& words);
 

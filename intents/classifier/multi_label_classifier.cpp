@@ -108,10 +108,10 @@ MultiLabelClassifier MultiLabelClassifier::train(std::span<const Sample> samples
     return result;
 }
 
-std::vector<std::size_t> MultiLabelClassifier::certain(const Sample& sample) const {
+std::vector<std::size_t> MultiLabelClassifier::certain(const Features& features) const {
     std::vector<std::size_t> result;
     if (labels_.empty()) return result;
-    const auto margins = separators_.margins(space_.vectorise(sample));
+    const auto margins = separators_.margins(space_.vectorise(features));
     for (std::size_t label = 0; label < labels_.size(); ++label)
         if (margins[label] >= thresholds_[label]) result.push_back(label);
     return result;

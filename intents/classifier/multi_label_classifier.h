@@ -28,9 +28,9 @@ class MultiLabelClassifier {
                                       std::span<const std::vector<std::string>> labels,
                                       double precision);
 
-    // The labels that the sample has for certain, as indices of labels(), ascending: only where the
-    // separator is as sure as it must be for the precision. Often none.
-    std::vector<std::size_t> certain(const Sample& sample) const;
+    // The labels that a sample of these features has for certain, as indices of labels(),
+    // ascending: only where the separator is as sure as it must be for the precision. Often none.
+    std::vector<std::size_t> certain(const Features& features) const;
 
     const std::vector<std::string>& labels() const { return labels_; }  // sorted, each once
     std::size_t model_bytes() const { return space_.bytes() + separators_.bytes(); }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "intents/intent_ranker.h"
 #include "intents/pack/pack_error.h"
 
 namespace wizdesk::intents {
@@ -75,19 +74,19 @@ std::vector<std::string> FactModels::names_of(const FactSentences& group) const 
     return names;
 }
 
-void FactModels::add_to(const AnnotatedText& text, std::vector<FactFinding>& findings) const {
+void FactModels::add_to(MessageFeatures& features, std::vector<FactFinding>& findings) const {
     if (labels_.empty()) return;
     const std::vector<FactFinding> by_phrase = findings;
-    for (const Segment& segment : segments_of(text)) {
+    for (const Segment& segment : segments_of(features.text())) {
         const bool short_answer = segment.end - segment.begin < kFewWords;
-        if (!segment.question && !short_answer) judge(text, by_phrase, segment, findings);
+        if (segment.question || short_answer) continue;
+        judge(features.of(no_findings, segment), by_phrase, segment, findings);
     }
 }
 
-void FactModels::judge(const AnnotatedText& text, const std::vector<FactFinding>& by_phrase,
+void FactModels::judge(const Features& features, const std::vector<FactFinding>& by_phrase,
                        const Segment& segment, std::vector<FactFinding>& findings) const {
-    const Sample sample = featurize(pack_, phrases_, text, no_findings, segment);
-    for (const std::size_t i : classifier_.certain(sample)) {
+    for (const std::size_t i : classifier_.certain(features)) {
         if (speaks_of(by_phrase, labels_[i].fact)) continue;
         findings.push_back({labels_[i].fact, labels_[i].value, Form::statement, Standing::asserted,
                             segment.begin, segment.end, no_phrase, Subject::self, false});

@@ -7,7 +7,7 @@
 #include "intents/annotator.h"
 #include "intents/classifier/multi_label_classifier.h"
 #include "intents/facts/fact_reader.h"
-#include "intents/segments/segments.h"
+#include "intents/message_features.h"
 
 namespace wizdesk::intents {
 
@@ -22,9 +22,9 @@ class FactModels {
     FactModels(const Pack& pack, const PhraseSet& phrases, const Annotator& annotator,
                ModelReader* trained = nullptr);
 
-    // Adds what the models find in segments that ask nothing. A fact on which the phrases found
-    // anything in the whole message is left to them.
-    void add_to(const AnnotatedText& text, std::vector<FactFinding>& findings) const;
+    // Adds what the models find in the message's segments that ask nothing. A fact on which the
+    // phrases found anything in the whole message is left to them.
+    void add_to(MessageFeatures& features, std::vector<FactFinding>& findings) const;
 
     void write_model(ModelWriter& out) const { classifier_.write(out); }
 
@@ -36,7 +36,7 @@ class FactModels {
     MultiLabelClassifier train(const Annotator& annotator) const;
     std::optional<Label> find_label(const std::string& name) const;
     std::vector<std::string> names_of(const FactSentences& group) const;
-    void judge(const AnnotatedText& text, const std::vector<FactFinding>& by_phrase,
+    void judge(const Features& features, const std::vector<FactFinding>& by_phrase,
                const Segment& segment, std::vector<FactFinding>& findings) const;
 
     const Pack& pack_;

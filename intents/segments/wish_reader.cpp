@@ -29,6 +29,11 @@ bool signals_in(const AnnotatedText& text, const Segment& segment, std::string_v
     });
 }
 
+// Then it is shown to the ranker as the whole message was, which asks nothing as a whole.
+bool is_all_of(const AnnotatedText& text, const Segment& segment) {
+    return segment.begin == 0 && segment.end == text.tokens.size() && !segment.question;
+}
+
 const Topic* topic_in(const Pack& pack, const AnnotatedText& text, const Segment& segment) {
     std::vector<bool> found(pack.topics.size());
     std::vector<bool> barred(pack.topics.size());
@@ -88,8 +93,9 @@ bool about_access(const AnnotatedText& text, const std::vector<FactFinding>& fin
 
 }  // namespace
 
-Wish WishReader::read_segment(const AnnotatedText& text, const std::vector<FactFinding>& findings,
-                              const Segment& segment) const {
+Wish WishReader::read_segment(MessageFeatures& features, const std::vector<FactFinding>& findings,
+                              const Segment& segment, const Intent& whole) const {
+    const AnnotatedText& text = features.text();
     const Topic* topic = topic_in(pack_, text, segment);
     if (topic != nullptr && (topic->outweighs_role || !about_access(text, findings, segment))) {
         return {topic->intent, kTopicConfidence, topic->answer, segment.question,
@@ -98,14 +104,16 @@ Wish WishReader::read_segment(const AnnotatedText& text, const std::vector<FactF
     if (signals_in(text, segment, signals::about_types) && names_task_or_type(text, segment)) {
         return {kCapability, kTopicConfidence, "", true, false};
     }
-    const Intent best = ranker_.rank(text, findings, segment).front();
+    if (is_all_of(text, segment)) return {whole.name, whole.confidence, "", false, false};
+    const Intent best = ranker_.rank(features.of(findings, segment)).front();
     return {best.name, best.confidence, "", segment.question, false};
 }
 
-void WishReader::take_in(const AnnotatedText& text, const Attribution& said, const Segment& segment,
-                         Wishes& out) const {
+void WishReader::take_in(MessageFeatures& features, const Attribution& said, const Segment& segment,
+                         const Intent& whole, Wishes& out) const {
+    const AnnotatedText& text = features.text();
     if (signals_in(text, segment, signals::manipulation)) return;
-    const Wish wish = read_segment(text, said.findings, segment);
+    const Wish wish = read_segment(features, said.findings, segment, whole);
     const bool claims = claims_in(said.findings, segment);
     const bool only_tells = claims && !segment.question && wish.answer.empty();
     if (wants_access(text, segment, wish, said.facts)) {
@@ -129,10 +137,11 @@ bool WishReader::is_one_thing(const Attribution& said, const Intent& whole,
            std::none_of(parts.wishes.begin(), parts.wishes.end(), settled);
 }
 
-Wishes WishReader::read(const AnnotatedText& text, const Attribution& said,
+Wishes WishReader::read(MessageFeatures& features, const Attribution& said,
                         const Intent& whole) const {
     Wishes out;
-    for (const Segment& segment : segments_of(text)) take_in(text, said, segment, out);
+    for (const Segment& segment : segments_of(features.text()))
+        take_in(features, said, segment, whole, out);
     if (!is_one_thing(said, whole, out)) return out;
     return {{{whole.name, whole.confidence, "", true, false}}, false, false, false};
 }

@@ -4,8 +4,8 @@
 
 #include "intents/facts/attribution.h"
 #include "intents/intent_ranker.h"
+#include "intents/message_features.h"
 #include "intents/pack/pack.h"
-#include "intents/segments/segments.h"
 #include "intents/understanding.h"
 
 namespace wizdesk::intents {
@@ -26,15 +26,15 @@ class WishReader {
     // Both must outlive the reader.
     WishReader(const Pack& pack, const IntentRanker& ranker) : pack_(pack), ranker_(ranker) {}
 
-    // `whole` is the best intent of the message as a whole: where it is plain, and nothing is
-    // claimed of a person, the message is not taken apart.
-    Wishes read(const AnnotatedText& text, const Attribution& said, const Intent& whole) const;
+    // `whole` is the ranker's best intent of the message as a whole: where it is plain, and nothing
+    // is claimed of a person, the message is not taken apart.
+    Wishes read(MessageFeatures& features, const Attribution& said, const Intent& whole) const;
 
   private:
-    Wish read_segment(const AnnotatedText& text, const std::vector<FactFinding>& findings,
-                      const Segment& segment) const;
-    void take_in(const AnnotatedText& text, const Attribution& said, const Segment& segment,
-                 Wishes& out) const;
+    Wish read_segment(MessageFeatures& features, const std::vector<FactFinding>& findings,
+                      const Segment& segment, const Intent& whole) const;
+    void take_in(MessageFeatures& features, const Attribution& said, const Segment& segment,
+                 const Intent& whole, Wishes& out) const;
     bool is_one_thing(const Attribution& said, const Intent& whole, const Wishes& parts) const;
 
     const Pack& pack_;

@@ -10,20 +10,13 @@
 namespace wizdesk::intents {
 namespace {
 
-using ::testing::ElementsAre;
-using ::testing::ElementsAreArray;
-using ::testing::IsEmpty;
-
 struct Reader : SmallReader {
     using SmallReader::SmallReader;
     IntentRanker ranker{pack, phrases, annotator, facts};
 
-    std::vector<Intent> rank(const AnnotatedText& text) const {
-        return ranker.rank(text, facts.read(text), {0, text.tokens.size(), false});
-    }
-    Sample sample(const std::string& message, const Segment& segment) const {
-        const AnnotatedText text = annotate(message);
-        return featurize(pack, phrases, text, facts.read(text), segment);
+    std::vector<Intent> rank(const AnnotatedText& text, const Segment& segment) const {
+        MessageFeatures features(pack, phrases, text);
+        return ranker.rank(features.of(facts.read(text), segment));
     }
 };
 
@@ -43,7 +36,8 @@ TEST(IntentRanker, RanksAllIntentsOfThePackBestFirst) {
         {"thank you so much", "thanks"},
     };
     for (const auto& c : cases) {
-        const std::vector<Intent> ranking = reader().rank(reader().annotate(c.text));
+        const AnnotatedText text = reader().annotate(c.text);
+        const std::vector<Intent> ranking = reader().rank(text, {0, text.tokens.size(), false});
         ASSERT_EQ(ranking.size(), reader().pack.utterances.size());
         EXPECT_EQ(ranking[0].name, c.best) << c.text;
         double sum = 0;
@@ -59,7 +53,7 @@ TEST(IntentRanker, RanksAllIntentsOfThePackBestFirst) {
 TEST(IntentRanker, RanksASegmentByItself) {
     const AnnotatedText text = reader().annotate("good morning to all. Thanks a lot");
     const auto best = [&](const Segment& segment) {
-        return reader().ranker.rank(text, {}, segment).front().name;
+        return reader().rank(text, segment).front().name;
     };
     EXPECT_EQ(best({0, 4, false}), "greet");
     EXPECT_EQ(best({4, 7, false}), "thanks");
@@ -86,46 +80,6 @@ TEST(IntentRanker, CannotBeTrainedFromNothing) {
     PackFiles files = small_pack_files();
     std::erase_if(files, [](const auto& file) { return file.first.starts_with("utterances/"); });
     EXPECT_THROW(Reader(load_pack(files)), std::invalid_argument);
-}
-
-TEST(Featurizer, ShowsTheWordsOfASegmentAndWhetherItIsAsked) {
-    EXPECT_THAT(reader().sample("Hi there. Who bakes?", {0, 2, false}).words,
-                ElementsAre("hi", "there"));
-    EXPECT_THAT(reader().sample("Hi there. Who bakes?", {2, 4, false}).words,
-                ElementsAre("who", "bakes", "?"));
-    EXPECT_THAT(reader().sample("Hi", {0, 0, false}).words, IsEmpty());
-}
-
-TEST(Featurizer, TagsWhatLiesInsideTheSegment) {
-    const struct {
-        std::string text;
-        Segment segment;
-        std::vector<std::string> tags;  // without those of word classes
-    } cases[] = {
-        {"good morning", {0, 2, false}, {}},
-        {"good morning", {0, 2, true}, {"question"}},
-        {"a head baker", {0, 3, false}, {"claimed:baker", "claims"}},
-        {"with a head baker", {0, 4, false}, {"named:baker"}},
-        {"the office key", {0, 3, false}, {"type"}},
-        {"buying flour", {0, 2, false}, {"claimed:orders", "claims", "task"}},
-        // each tag once
-        {"office key, office key", {0, 4, false}, {"type"}},
-        // half of it lies outside
-        {"office key", {0, 1, false}, {}},
-        {"office key", {1, 2, false}, {}},
-        {"a head baker", {0, 2, false}, {}},
-    };
-    for (const auto& c : cases) {
-        std::vector<std::string> tags = reader().sample(c.text, c.segment).tags;
-        std::erase_if(tags, [](const std::string& tag) { return tag.starts_with("word:"); });
-        EXPECT_THAT(tags, ElementsAreArray(c.tags)) << c.text;
-    }
-}
-
-TEST(Featurizer, TagsWordClasses) {
-    EXPECT_THAT(reader().sample("we order", {0, 2, false}).tags,
-                ElementsAre("word:base_verb", "word:order", "word:we"));
-    EXPECT_THAT(reader().sample("we order", {0, 1, false}).tags, ElementsAre("word:we"));
 }
 
 }  // namespace

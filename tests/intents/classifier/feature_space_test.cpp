@@ -75,9 +75,9 @@ TEST(FeatureSpace, BlocksDoNotShareRows) {
 TEST(FeatureSpace, WhatWasNeverSeenIsLeftOut) {
     std::vector<SparseVector> vectors;
     const auto space = FeatureSpace::learn(samples(), weights, vectors);
-    EXPECT_TRUE(space.vectorise({}).empty());
-    EXPECT_TRUE(space.vectorise({{"qqqq"}, {"type:other"}}).empty());
-    const SparseVector known = space.vectorise({{"qqqq", "password"}, {}});
+    EXPECT_TRUE(space.vectorise(Sample{}).empty());
+    EXPECT_TRUE(space.vectorise(Sample{{"qqqq"}, {"type:other"}}).empty());
+    const SparseVector known = space.vectorise(Sample{{"qqqq", "password"}, {}});
     EXPECT_FALSE(known.empty());
     EXPECT_LT(length(known), 1.001);  // a part of a shared row counts for less
 }
@@ -85,7 +85,7 @@ TEST(FeatureSpace, WhatWasNeverSeenIsLeftOut) {
 TEST(FeatureSpace, ABlockWithoutWeightDoesNotSpeak) {
     std::vector<SparseVector> vectors;
     const auto space = FeatureSpace::learn(samples(), {1, 0, 1, 1}, vectors);
-    for (const Component& one : space.vectorise({{"passwor"}, {}})) EXPECT_EQ(one.value, 0);
+    for (const Component& one : space.vectorise(Sample{{"passwor"}, {}})) EXPECT_EQ(one.value, 0);
 }
 
 }  // namespace

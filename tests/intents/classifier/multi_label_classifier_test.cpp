@@ -42,7 +42,7 @@ Labelled kitchen() {
 
 std::vector<std::string> certain(const MultiLabelClassifier& classifier, const std::string& text) {
     std::vector<std::string> names;
-    for (const std::size_t label : classifier.certain(sample(text)))
+    for (const std::size_t label : classifier.certain(extract_features(sample(text))))
         names.push_back(classifier.labels()[label]);
     return names;
 }
@@ -82,14 +82,19 @@ TEST(MultiLabelClassifier, IsTheSameWhenTrainedAgain) {
     const auto once = MultiLabelClassifier::train(all.samples, all.labels, 0.98);
     const auto again = MultiLabelClassifier::train(all.samples, all.labels, 0.98);
     EXPECT_EQ(once.model_bytes(), again.model_bytes());
-    for (const Sample& one : all.samples) EXPECT_EQ(once.certain(one), again.certain(one));
+    for (const Sample& one : all.samples)
+        EXPECT_EQ(once.certain(extract_features(one)), again.certain(extract_features(one)));
 }
 
 TEST(MultiLabelClassifier, AnswersNothingWithoutLabels) {
-    EXPECT_THAT(MultiLabelClassifier::train({}, {}, 0.98).certain(sample("i bake")), IsEmpty());
+    EXPECT_THAT(
+        MultiLabelClassifier::train({}, {}, 0.98).certain(extract_features(sample("i bake"))),
+        IsEmpty());
     const std::vector<Sample> samples{sample("i bake")};
     const std::vector<std::vector<std::string>> none(1);
-    EXPECT_THAT(MultiLabelClassifier::train(samples, none, 0.98).certain(samples[0]), IsEmpty());
+    EXPECT_THAT(
+        MultiLabelClassifier::train(samples, none, 0.98).certain(extract_features(samples[0])),
+        IsEmpty());
     EXPECT_THROW(MultiLabelClassifier::train(samples, {}, 0.98), std::invalid_argument);
 }
 

@@ -37,7 +37,8 @@ class FactModelsTest : public testing::Test {
         const AnnotatedText text = reader_.annotate(message);
         std::vector<FactFinding> findings = reader_.facts.read(text);
         const std::size_t by_phrase = findings.size();
-        models_.add_to(text, findings);
+        MessageFeatures features(reader_.pack, reader_.phrases, text);
+        models_.add_to(features, findings);
         std::vector<std::string> names;
         for (std::size_t i = by_phrase; i < findings.size(); ++i) {
             EXPECT_EQ(findings[i].phrase, no_phrase);
@@ -78,7 +79,9 @@ TEST(FactModels, AddNothingWithoutSentencesToLearnFrom) {
     const SmallReader reader;
     const FactModels models(reader.pack, reader.phrases, reader.annotator);
     std::vector<FactFinding> findings;
-    models.add_to(reader.annotate("my hands are in the dough all night"), findings);
+    const AnnotatedText text = reader.annotate("my hands are in the dough all night");
+    MessageFeatures features(reader.pack, reader.phrases, text);
+    models.add_to(features, findings);
     EXPECT_THAT(findings, IsEmpty());
 }
 

@@ -1,5 +1,8 @@
 #include "intents/segments/wish_reader.h"
 
+#include <algorithm>
+#include <optional>
+
 #include <gmock/gmock.h>
 
 #include "tests/intents/small_pack.h"
@@ -14,12 +17,18 @@ struct Reader : SmallReader {
     WishReader wishes{pack, ranker};
 };
 
-Wishes read(const std::string& message, const Intent& whole = {}) {
+// Empty: the whole is what the ranker takes it for, but never plainly, so that it is taken apart.
+Wishes read(const std::string& message, const std::optional<Intent>& whole = {}) {
     static const Reader reader;
     const AnnotatedText text = reader.annotate(message);
     std::vector<FactFinding> findings = reader.facts.read(text);
     set_aside(text, findings);
-    return reader.wishes.read(text, attribute(reader.pack, text, std::move(findings)), whole);
+    const Attribution said = attribute(reader.pack, text, std::move(findings));
+    MessageFeatures features(reader.pack, reader.phrases, text);
+    const Segment all{0, text.tokens.size(), false};
+    Intent best = reader.ranker.rank(features.of(said.findings, all)).front();
+    best.confidence = std::min(best.confidence, 0.89);
+    return reader.wishes.read(features, said, whole.value_or(best));
 }
 
 std::vector<std::string> intents_of(const Wishes& wishes) {

@@ -1,0 +1,65 @@
+#include "intents/message_features.h"
+
+#include <algorithm>
+
+namespace wizdesk::intents {
+namespace {
+
+std::vector<std::string> words_of(const Tokens& tokens, const Segment& segment) {
+    std::vector<std::string> words;
+    words.reserve(segment.end - segment.begin + 1);
+    for (std::size_t at = segment.begin; at < segment.end; ++at) words.push_back(tokens[at].word);
+    if (segment.end > segment.begin && tokens[segment.end - 1].asked) words.emplace_back("?");
+    return words;
+}
+
+std::vector<std::string> tags_of(const Pack& pack, const PhraseSet& phrases,
+                                 const AnnotatedText& text,
+                                 const std::vector<FactFinding>& findings, const Segment& segment) {
+    std::vector<std::string> tags;
+    const auto inside = [&](const auto& found) {
+        return segment.begin <= found.begin && found.end <= segment.end;
+    };
+    for (const FactFinding& finding : findings) {
+        if (!inside(finding)) continue;
+        const bool claimed = finding.standing == Standing::asserted;
+        tags.push_back((claimed ? "claimed:" : "named:") + pack.facts[finding.fact].name);
+        if (claimed) tags.emplace_back("claims");
+    }
+    for (const Mention& mention : text.mentions) {
+        if (!mention.is_name() || !inside(mention)) continue;
+        tags.emplace_back(mention.use == PhraseUse::task ? "task" : "type");
+    }
+    for (const ClassMatch& match : text.classes) {
+        if (inside(match)) tags.push_back("word:" + phrases.class_name(match.word_class));
+    }
+    if (segment.question) tags.emplace_back("question");
+    std::sort(tags.begin(), tags.end());
+    tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
+    return tags;
+}
+
+}  // namespace
+
+Sample featurize(const Pack& pack, const PhraseSet& phrases, const AnnotatedText& text,
+                 const std::vector<FactFinding>& findings, const Segment& segment) {
+    return {words_of(text.tokens, segment), tags_of(pack, phrases, text, findings, segment)};
+}
+
+const Features& MessageFeatures::of(const std::vector<FactFinding>& findings,
+                                    const Segment& segment) {
+    Features& features = of_words(segment);
+    replace_tags(tags_of(pack_, phrases_, text_, findings, segment), features);
+    return features;
+}
+
+Features& MessageFeatures::of_words(const Segment& segment) {
+    for (Stretch& known : stretches_) {
+        if (known.begin == segment.begin && known.end == segment.end) return known.features;
+    }
+    const Sample sample{words_of(text_.tokens, segment), {}};
+    stretches_.push_back({segment.begin, segment.end, extract_features(sample)});
+    return stretches_.back().features;
+}
+
+}  // namespace wizdesk::intents

@@ -1,0 +1,50 @@
+#pragma once
+
+// What the classifiers are shown of a segment of a message.
+
+#include <cstddef>
+#include <vector>
+
+#include "intents/annotated_text.h"
+#include "intents/classifier/features.h"
+#include "intents/classifier/sample.h"
+#include "intents/facts/fact_reader.h"
+#include "intents/pack/pack.h"
+#include "intents/phrases/phrase_set.h"
+#include "intents/segments/segments.h"
+
+namespace wizdesk::intents {
+
+// The segment's words, "?" behind them where it is asked, and as tags the facts, names and word
+// classes that lie wholly inside it. Pure.
+Sample featurize(const Pack& pack, const PhraseSet& phrases, const AnnotatedText& text,
+                 const std::vector<FactFinding>& findings, const Segment& segment);
+
+// The features of featurize()'s samples, for one message about which several classifiers are asked:
+// the same words are stemmed and hashed once, which is most of the work. For one thread.
+class MessageFeatures {
+  public:
+    // All must outlive it.
+    MessageFeatures(const Pack& pack, const PhraseSet& phrases, const AnnotatedText& text)
+        : pack_(pack), phrases_(phrases), text_(text) {}
+
+    // Valid until the next call.
+    const Features& of(const std::vector<FactFinding>& findings, const Segment& segment);
+
+    const AnnotatedText& text() const { return text_; }
+
+  private:
+    struct Stretch {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        Features features;
+    };
+    Features& of_words(const Segment& segment);
+
+    const Pack& pack_;
+    const PhraseSet& phrases_;
+    const AnnotatedText& text_;
+    std::vector<Stretch> stretches_;  // that were asked for
+};
+
+}  // namespace wizdesk::intents
