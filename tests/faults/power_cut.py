@@ -3,8 +3,8 @@
 
 Lets a process append turns while everything it writes is written down. Then the power is cut at many
 moments: what was synced is there, of the rest a random part, torn at sectors of 512 bytes. Every
-turn that was acknowledged before must be in the database, and the database sound. To show that it
-would find a loss, the same is played with syncs that do nothing: then there must be some.
+turn that was acknowledged before must be in the database, and the database sound. For a control the
+same is played with the syncs of synchronous=NORMAL: then there must be losses.
 """
 import os
 import random
@@ -16,9 +16,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from service import report
+
 WROTE, SYNCED, CUT_TO, REMOVED, RENAMED = range(1, 6)
 ENDS = ["", "-wal", "-journal", ".new", ".new-journal"]
-STDOUT = 9
+DATABASE, LOG, STDOUT = 0, 1, 9
 SECTOR = 512
 SECONDS = 4
 
@@ -36,8 +38,7 @@ def entries(log):
 class Disk:
     """What has reached the disk for certain, and what may have."""
 
-    def __init__(self, syncs):
-        self.syncs = syncs
+    def __init__(self):
         self.files = {}
         self.pending = {}
         self.text = b""
@@ -47,7 +48,7 @@ class Disk:
             self.text += data
         elif kind in (WROTE, CUT_TO):
             self.pending.setdefault(file, []).append((kind, offset, data))
-        elif kind == SYNCED and self.syncs:
+        elif kind == SYNCED:
             content = self.files.setdefault(file, bytearray())
             for operation in self.pending.pop(file, []):
                 apply(content, *operation)
@@ -107,13 +108,20 @@ def check(files, text, folder):
     return lost, None if finding == "ok" else finding
 
 
-def play(log, cuts, syncs, folder):
+def as_normal(all_entries):
+    """Without what synchronous=NORMAL does not do: sync the log, but before it moves into the
+    database."""
+    after = [*all_entries[1:], all_entries[-1]]
+    return [entry for entry, later in zip(all_entries, after)
+            if entry[:2] != (SYNCED, LOG) or later[1] == DATABASE]
+
+
+def play(all_entries, cuts, folder):
     """-> (cuts that lost turns, cuts that damaged the database)"""
     chance = random.Random(1)
-    all_entries = list(entries(log))
     # the first ones make the database
     moments = sorted(chance.sample(range(200, len(all_entries)), cuts))
-    disk, losing, damaging, at = Disk(syncs), 0, 0, 0
+    disk, losing, damaging, at = Disk(), 0, 0, 0
     for moment in moments:
         while at < moment:
             disk.play(*all_entries[at])
@@ -124,28 +132,32 @@ def play(log, cuts, syncs, folder):
     return losing, damaging
 
 
-def main():
-    program, library = sys.argv[1:3]
-    cuts = int(sys.argv[3]) if len(sys.argv) > 3 else 400
+def recorded(program, library, folder):
+    """-> the log of what the program did to its database until it was killed"""
+    database = folder / "written" / "wizdesk.db"
+    database.parent.mkdir()
+    environment = {**os.environ, "LD_PRELOAD": str(Path(library).resolve()),
+                   "WRITE_LOG": str(folder / "log"), "WRITE_LOG_OF": str(database)}
+    with subprocess.Popen([program, database, "turn"], env=environment,
+                          stdout=subprocess.DEVNULL) as process:
+        time.sleep(SECONDS)
+        process.kill()
+    log = (folder / "log").read_bytes()
+    return log[:len(log) - cut_off(log)]
+
+
+def main(program, library, cuts="400"):
+    cuts = int(cuts)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        database = folder / "written" / "wizdesk.db"
-        database.parent.mkdir()
-        environment = {**os.environ, "LD_PRELOAD": str(Path(library).resolve()),
-                       "WRITE_LOG": str(folder / "log"), "WRITE_LOG_OF": str(database)}
-        with subprocess.Popen([program, database, "turn"], env=environment,
-                              stdout=subprocess.DEVNULL) as process:
-            time.sleep(SECONDS)
-            process.kill()
-        log = (folder / "log").read_bytes()
-        log = log[:len(log) - cut_off(log)]
-        lost, damaged = play(log, cuts, True, folder)
-        print(f"{cuts} power cuts: {lost} lost turns, {damaged} damaged the database")
-        control, _ = play(log, min(cuts, 50), False, folder)
-        print(f"without syncs: {control} of {min(cuts, 50)} lost turns")
-    if control == 0:
-        sys.exit("power_cut.py: it finds no loss where there must be one")
-    sys.exit(1 if lost or damaged else 0)
+        happened = list(entries(recorded(program, library, folder)))
+        lost, damaged = play(happened, cuts, folder)
+        of = min(cuts, 50)
+        control, _ = play(as_normal(happened), of, folder)
+    good = report("D2", f"{cuts} power cuts", f"{lost} lost turns, {damaged} damaged the database; "
+                  f"control with synchronous=NORMAL: {control} of {of} lost turns",
+                  "0 and 0; the control loses some", control > 0 and not lost and not damaged)
+    return 0 if good else 1
 
 
 def cut_off(log):
@@ -161,4 +173,4 @@ def cut_off(log):
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(*sys.argv[1:]))
