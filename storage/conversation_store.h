@@ -125,11 +125,16 @@ class StoreError : public std::runtime_error {
         damaged,      // the file is no (sound) database
         newer,        // written by a newer wizdesk
     };
-    StoreError(Kind kind, const std::string& what) : std::runtime_error(what), kind_(kind) {}
+    // `what` is for the log; `advice` says what is wrong and what to do in words that anybody may
+    // read: no path, nothing of what is stored. Empty: there is nothing more to say than the kind.
+    StoreError(Kind kind, const std::string& what, std::string advice = {})
+        : std::runtime_error(what), kind_(kind), advice_(std::move(advice)) {}
     Kind kind() const { return kind_; }
+    const std::string& advice() const { return advice_; }
 
   private:
     Kind kind_;
+    std::string advice_;
 };
 
 // A key is good for so long: longer than any sender repeats a request (75 h 35 min).

@@ -14,13 +14,22 @@ void check_store(storage::ConversationStore& store) try {
     store.check_ready();
 } catch (const storage::StoreError& error) {
     bot::log(bot::LogLevel::warning, "not ready", {{"cause", error.what()}});
-    throw Refused(Fault::not_ready, "The store takes no writes at the moment.");
+    throw store_not_ready(error.advice());
 }
 
 }  // namespace
 
+Refused store_not_ready(const std::string& advice) {
+    const std::string words = "The store takes no writes at the moment";
+    return {Fault::not_ready, advice.empty() ? words + "." : words + ": " + advice + "."};
+}
+
+Answer alive() {
+    return {200, "application/json", R"({"status":"ok"})", {}};
+}
+
 Outcome health(const Call&) {
-    return Answer{200, "application/json", R"({"status":"ok"})", {}};
+    return alive();
 }
 
 Outcome readiness(storage::ConversationStore& store, const bot::KnowledgeSource& knowledge) {

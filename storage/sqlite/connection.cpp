@@ -15,37 +15,44 @@ void set_flag(SQLite::Database& connection, int flag, int value) {
     connection.check(sqlite3_db_config(connection.getHandle(), flag, value, nullptr));
 }
 
-// Only the code tells the cause here: messages of SQLite may quote a statement.
-Failure failure_of(const SQLite::Exception& error, const std::string& file) {
-    const std::string cause =
-        " (SQLite: " + std::string(sqlite3_errstr(error.getExtendedErrorCode())) + ", " +
-        std::to_string(error.getExtendedErrorCode()) + ")";
-    switch (error.getErrorCode()) {
+struct Meaning {
+    Kind kind;
+    const char* advice;
+};
+
+Meaning meaning_of(int code) {
+    switch (code) {
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
-            return {Kind::damaged, file + " is damaged: restore a backup" + cause};
+            return {Kind::damaged, "the database is damaged; restore a backup"};
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             return {Kind::unavailable,
-                    file + " is locked by another program: let that program finish" + cause};
+                    "the database is locked by another program; let that program finish"};
         case SQLITE_FULL:
-            return {
-                Kind::unavailable,
-                "the disk of " + file + " is full: free some space, writing then goes on" + cause};
+            return {Kind::unavailable, "the disk is full; free some space, writing then goes on"};
         case SQLITE_READONLY:
         case SQLITE_PERM:
         case SQLITE_CANTOPEN:
             return {Kind::unavailable,
-                    file +
-                        " cannot be opened for writing: check that it and its folder exist and "
-                        "belong to the service's user" +
-                        cause};
+                    "the database cannot be opened for writing; check that its file and folder "
+                    "exist and belong to the service's user"};
         case SQLITE_IOERR:
             return {Kind::unavailable,
-                    file + " cannot be read or written: check the disk and its free space" + cause};
+                    "the database cannot be read or written; check the disk and its free space"};
         default:
-            return {Kind::unavailable, file + " could not be used" + cause};
+            return {Kind::unavailable, "the database could not be used; the log has the cause"};
     }
+}
+
+// Only the code tells the cause here: messages of SQLite may quote a statement.
+Failure failure_of(const SQLite::Exception& error, const std::string& file) {
+    const Meaning meaning = meaning_of(error.getErrorCode());
+    return {meaning.kind,
+            file + ": " + meaning.advice +
+                " (SQLite: " + sqlite3_errstr(error.getExtendedErrorCode()) + ", " +
+                std::to_string(error.getExtendedErrorCode()) + ")",
+            meaning.advice};
 }
 
 }  // namespace
@@ -64,6 +71,7 @@ void harden(SQLite::Database& connection, std::chrono::milliseconds busy_timeout
 
 SQLite::Database open_writer(const std::string& file, std::chrono::milliseconds busy_timeout) {
     SQLite::Database connection(file, SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX);
+    set_flag(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1);
     harden(connection, busy_timeout);
     // Without FULL an acknowledged turn is lost in a power cut. A checkpoint every 1,000 pages
     // keeps the log short; a longer log only makes the pauses longer.
@@ -73,6 +81,10 @@ SQLite::Database open_writer(const std::string& file, std::chrono::milliseconds 
         "PRAGMA wal_autocheckpoint = 1000;"
         "PRAGMA journal_size_limit = 16777216");
     return connection;
+}
+
+void move_log_on_close(SQLite::Database& writer) {
+    set_flag(writer, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0);
 }
 
 SQLite::Database open_guest(const std::string& file, std::chrono::milliseconds busy_timeout) {
@@ -98,11 +110,11 @@ Failure current_failure(const std::string& file) {
     try {
         throw;
     } catch (const StoreError& error) {
-        return {error.kind(), error.what()};
+        return {error.kind(), error.what(), error.advice()};
     } catch (const SQLite::Exception& error) {
         return failure_of(error, file);
     } catch (const std::exception& error) {
-        return {Kind::unavailable, std::string("a fault of the program: ") + error.what()};
+        return {Kind::unavailable, std::string("a fault of the program: ") + error.what(), {}};
     }
 }
 

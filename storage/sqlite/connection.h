@@ -18,6 +18,9 @@ namespace wizdesk::storage::sqlite {
 
 // To be used by one thread at a time. None of them creates the file. All throw SQLite::Exception.
 SQLite::Database open_writer(const std::string& file, std::chrono::milliseconds busy_timeout);
+// What turns out to be damaged is left as it is: until this is called, the writer does not move the
+// log into the database when it is closed.
+void move_log_on_close(SQLite::Database& writer);
 // Writes for a moment beside the writer of another process, and never checkpoints; only in a turn
 // of its own (writer_lock.h).
 SQLite::Database open_guest(const std::string& file, std::chrono::milliseconds busy_timeout);
@@ -30,6 +33,9 @@ void harden(SQLite::Database& connection, std::chrono::milliseconds busy_timeout
 struct Failure {
     StoreError::Kind kind;
     std::string reason;  // with the file and what to do
+    std::string advice;  // as StoreError::advice
+
+    StoreError error() const { return {kind, reason, advice}; }
 };
 
 // The failure behind the exception that is being handled; call it from a catch block only.
@@ -41,8 +47,7 @@ auto translating(const std::string& file, Work&& work) {
     try {
         return work();
     } catch (const SQLite::Exception&) {
-        const Failure failure = current_failure(file);
-        throw StoreError(failure.kind, failure.reason);
+        throw current_failure(file).error();
     }
 }
 

@@ -23,15 +23,20 @@ using Kind = StoreError::Kind;
 
 // The group may read, as other programs do; nobody else: it holds conversations.
 constexpr mode_t kFileMode = 0640;
-constexpr std::string_view kHowToGoOn =
-    ": restore a backup, or move it away to start with an empty database";
+constexpr const char* kHowToGoOn =
+    ": restore a backup, or move it away and start the service again to begin an empty one";
 
 std::string reason() {
     return std::strerror(errno);
 }
 
 [[noreturn]] void refuse_as_damaged(const std::string& file, const std::string& finding) {
-    throw StoreError(Kind::damaged, file + " " + finding + std::string(kHowToGoOn));
+    throw StoreError(Kind::damaged, file + " " + finding + kHowToGoOn,
+                     std::string("the database is damaged") + kHowToGoOn);
+}
+
+[[noreturn]] void refuse_as_unavailable(const std::string& file, const std::string& advice) {
+    throw StoreError(Kind::unavailable, file + ": " + advice, advice);
 }
 
 void sync_folder_of(const std::string& file) {
@@ -59,26 +64,34 @@ void create(const std::string& file, std::chrono::milliseconds busy_timeout) {
     put_in_place(draft, file);
 }
 
+void create_if_asked(const std::string& file, const DatabaseChecks& checks) {
+    if (checks.create) return create(file, checks.busy_timeout);
+    refuse_as_unavailable(file,
+                          "the database is missing; put it there, or start the service again to "
+                          "begin an empty one");
+}
+
 SQLite::Database open_existing(const std::string& file, const DatabaseChecks& checks) {
     if (!fs::is_regular_file(file)) {
-        throw StoreError(Kind::unavailable, file + " is no file: name a file for the database");
+        refuse_as_unavailable(file, "the database is no file; name a file for it");
     }
     check_header(file);
     SQLite::Database connection = open_writer(file, checks.busy_timeout);
     // SQLite falls back to reading when it may not write.
     if (sqlite3_db_readonly(connection.getHandle(), "main") == 1) {
-        throw StoreError(Kind::unavailable,
-                         file + " may not be written: give it to the service's user");
+        refuse_as_unavailable(
+            file, "the database may not be written; give its file to the service's user");
     }
     check_content(connection, file, checks.check_whole_file_below);
     migrate(connection, file, all_migrations());
     const std::string mode = connection.execAndGet("PRAGMA journal_mode = WAL").getString();
     if (mode != "wal") {
-        throw StoreError(Kind::unavailable,
-                         file +
-                             " is on a file system that cannot share memory between processes: "
-                             "put it on a local disk");
+        refuse_as_unavailable(file,
+                              "the database is on a file system that cannot share memory between "
+                              "processes; put it on a local disk");
     }
+    // A log that could be opened for reading only would refuse every write from now on.
+    connection.exec("BEGIN IMMEDIATE; ROLLBACK");
     return connection;
 }
 
@@ -88,7 +101,9 @@ void check_header(const std::string& file) {
     constexpr std::string_view kMagic("SQLite format 3\0", 16);
     std::string start(kMagic.size(), ' ');
     std::ifstream in(file, std::ios::binary);
-    if (!in) throw StoreError(Kind::unavailable, file + " cannot be read: " + reason());
+    if (!in)
+        throw StoreError(Kind::unavailable, file + " cannot be read: " + reason(),
+                         "the database cannot be read; give its file to the service's user");
     in.read(start.data(), static_cast<std::streamsize>(start.size()));
     if (in.gcount() == 0) refuse_as_damaged(file, "is empty");
     if (start != kMagic) refuse_as_damaged(file, "is no database");
@@ -102,7 +117,7 @@ void check_content(SQLite::Database& connection, const std::string& file,
     }
     connection.execAndGet("SELECT count(*) FROM sqlite_schema");
     if (fs::file_size(file) >= check_whole_file_below) return;
-    const std::string finding = connection.execAndGet("PRAGMA quick_check(1)").getString();
+    const std::string finding = connection.execAndGet("PRAGMA integrity_check(1)").getString();
     if (finding != "ok") refuse_as_damaged(file, "is damaged (" + finding + ")");
 }
 
@@ -131,18 +146,18 @@ FileClaim::FileClaim(const std::string& file) {
     const std::string lock_file = file + ".lock";
     descriptor_ = ::open(lock_file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, kFileMode);
     if (descriptor_ < 0) {
+        const std::string advice =
+            "the folder of the database cannot be written; give it to the service's user";
         throw StoreError(Kind::unavailable,
-                         lock_file + " cannot be made (" + reason() +
-                             "): the folder must be writable for the service's user");
+                         lock_file + " cannot be made (" + reason() + "): " + advice, advice);
     }
     // Not the lock that SQLite uses, and not on its file: closing that one would drop SQLite's
     // locks.
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
     ::close(descriptor_);
-    throw StoreError(Kind::unavailable,
-                     file +
-                         " is in use by another wizdesk: stop that one first, or "
-                         "name another database");
+    refuse_as_unavailable(file,
+                          "the database is in use by another wizdesk; stop that one first, or name "
+                          "another database");
 }
 
 FileClaim::~FileClaim() {
@@ -152,8 +167,9 @@ FileClaim::~FileClaim() {
 std::string resolved(const std::string& file) {
     const fs::path path = fs::weakly_canonical(fs::absolute(file));
     if (!fs::is_directory(path.parent_path())) {
-        throw StoreError(Kind::unavailable, "the folder of the database " + path.string() +
-                                                " does not exist: make it, or name another file");
+        refuse_as_unavailable(path.string(),
+                              "the folder of the database does not exist; make it, or name another "
+                              "file");
     }
     return path.string();
 }
@@ -161,11 +177,12 @@ std::string resolved(const std::string& file) {
 SQLite::Database open_database(const std::string& file, const DatabaseChecks& checks) {
     try {
         return translating(file, [&] {
-            if (!fs::exists(file)) create(file, checks.busy_timeout);
+            if (!fs::exists(file)) create_if_asked(file, checks);
             return open_existing(file, checks);
         });
     } catch (const fs::filesystem_error& error) {
-        throw StoreError(Kind::unavailable, file + " cannot be used: " + error.code().message());
+        throw StoreError(Kind::unavailable, file + " cannot be used: " + error.code().message(),
+                         "the database cannot be used; the log has the cause");
     }
 }
 

@@ -34,6 +34,8 @@ struct DatabaseChecks {
     // A larger file is not read through at the start, only its header and schema are; what is wrong
     // with a page shows when it is read.
     std::uintmax_t check_whole_file_below;
+    // False: a file that is missing is not made, but refused as unavailable.
+    bool create = true;
 };
 
 // The writer's connection to a sound database of the newest version: creates the file if there is

@@ -6,6 +6,7 @@
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/conversation_cache.h"
 #include "storage/sqlite/database_file.h"
+#include "storage/sqlite/file_in_place.h"
 #include "storage/sqlite/readers.h"
 #include "storage/sqlite/turn_writer.h"
 
@@ -32,7 +33,9 @@ class Database : public SqliteStore {
           cache_(options.cached_conversations),
           readers_({file, options.readers, options.busy_timeout}),
           secret_(readers_.with_reader([](Reader& r) { return r.installation_secret(); })),
-          thread_(connection_, feed_, {file, options.queue_limit, options.busy_timeout, &lock_}) {}
+          place_(file),
+          thread_(connection_, feed_,
+                  {file, options.queue_limit, options.busy_timeout, &lock_, &place_}) {}
 
     std::optional<Conversation> find_conversation(std::string_view id) override {
         if (auto kept = cache_.find(id)) return kept;
@@ -301,7 +304,8 @@ class Database : public SqliteStore {
     // What a command writes beside a service that begins or ends must not meet its checkpoint.
     SQLite::Database opened(const std::string& file, const SqliteOptions& options) {
         const WriterLock::Turn turn(lock_);
-        return open_database(file, {options.busy_timeout, options.check_whole_file_below});
+        return open_database(
+            file, {options.busy_timeout, options.check_whole_file_below, options.create});
     }
     class LastTurn {
       public:
@@ -378,6 +382,7 @@ class Database : public SqliteStore {
     ConversationCache cache_;
     ReaderPool readers_;
     const std::string secret_;
+    const FileInPlace place_;  // the log is there by now
     WriteThread thread_;
 };
 

@@ -12,7 +12,8 @@
 namespace wizdesk::storage::sqlite {
 
 struct SqliteOptions {
-    std::string file;  // created if it does not exist; its folder must
+    std::string file;    // its folder must exist
+    bool create = true;  // if it does not exist; else that is refused as unavailable
     // Turns that may wait to be written; the next one is refused as busy.
     std::size_t queue_limit = 1024;
     // Connections that read at the same time; each costs a file descriptor or two and up to 2 MB.
@@ -23,7 +24,7 @@ struct SqliteOptions {
     std::chrono::milliseconds busy_timeout{1000};
     // check_ready writes a probe if nothing was written for so long.
     std::chrono::milliseconds probe_after{1000};
-    // A file smaller than this (bytes) is read through at the start (quick_check).
+    // A file smaller than this (bytes) is read through at the start (integrity_check).
     std::uintmax_t check_whole_file_below = 67'108'864;
 };
 

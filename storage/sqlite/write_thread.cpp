@@ -53,14 +53,15 @@ void WriteThread::run(Work work, Committed committed) {
     wake_.notify_one();
     done.wait();
     // Thrown as an object of this thread's own: exceptions are not shared between threads.
-    if (const auto& failure = batch->entries[place].failure)
-        throw StoreError(failure->kind, failure->reason);
+    if (const auto& failure = batch->entries[place].failure) throw failure->error();
 }
 
 bool WriteThread::wrote_within(std::chrono::milliseconds span) {
     const std::lock_guard lock(mutex_);
     refuse_if_full();
-    return last_success_ && steady_clock::now() - *last_success_ <= span;
+    const auto now = steady_clock::now();
+    if (last_failure_ && now - *last_failure_ <= span) throw failure_.error();
+    return last_success_ && now - *last_success_ <= span;
 }
 
 WriteCounters WriteThread::counters() const {
@@ -80,6 +81,7 @@ void WriteThread::refuse_if_full() const {
 }
 
 void WriteThread::serve() {
+    move_log_on_close(connection_);
     while (const BatchPtr batch = next_batch()) {
         if (!batch->entries.empty()) write(batch->entries);
         if (log_to_empty_ && steady_clock::now() >= next_try_) empty_log();
@@ -110,7 +112,9 @@ void WriteThread::write(Entries& entries) {
     std::optional<WriterLock::Turn> turn;
     try {
         take(turn);
+        require_file();
         if (!write_at_once(entries)) write_one_by_one(entries);
+        require_file();
         note_success(entries);
     } catch (...) {
         const Failure failure = current_failure(settings_.file);
@@ -151,6 +155,10 @@ void WriteThread::require_transaction() const {
     throw StoreError(StoreError::Kind::unavailable, "a transaction ended before its commit");
 }
 
+void WriteThread::require_file() const {
+    if (settings_.place != nullptr) settings_.place->check();
+}
+
 void WriteThread::do_in_savepoint(Entry& entry) {
     StatementUse(savepoint_).run();
     try {
@@ -184,6 +192,8 @@ void WriteThread::note_failure(Entries& entries, const Failure& failure) {
     const std::lock_guard lock(mutex_);
     ++counters_.failed_commits;
     last_success_.reset();
+    last_failure_ = steady_clock::now();
+    failure_ = failure;
 }
 
 // One call of the system wakes them all.

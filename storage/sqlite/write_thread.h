@@ -19,6 +19,7 @@
 
 #include "storage/change_feed.h"
 #include "storage/sqlite/connection.h"
+#include "storage/sqlite/file_in_place.h"
 #include "storage/sqlite/writer_lock.h"
 
 namespace wizdesk::storage::sqlite {
@@ -55,6 +56,8 @@ class WriteThread {
         std::chrono::milliseconds busy_timeout{};  // of the connection
         // Held while anything is written or checkpointed; null: nobody else ever writes.
         WriterLock* lock = nullptr;
+        // Nothing is acknowledged unless the file is in its place; null: nobody moves it.
+        const FileInPlace* place = nullptr;
     };
 
     // From here on only this thread uses the connection; connection and feed must outlive it.
@@ -70,8 +73,9 @@ class WriteThread {
     // was.
     void run(Work work, Committed committed = {});
 
-    // True if the last commit succeeded, no longer ago than `span`. Throws StoreError (busy) if the
-    // queue is full.
+    // True if the last commit succeeded, no longer ago than `span`. Throws StoreError: busy if the
+    // queue is full, and what a commit failed of within that span, though another one may have
+    // succeeded since: on a full disk there is room for a small piece of work now and then.
     bool wrote_within(std::chrono::milliseconds span);
 
     WriteCounters counters() const;
@@ -104,6 +108,7 @@ class WriteThread {
     void write_one_by_one(Entries& entries);
     void do_in_savepoint(Entry& entry);
     void require_transaction() const;
+    void require_file() const;
     void note_success(const Entries& entries);
     void note_failure(Entries& entries, const Failure& failure);
     static void answer(Batch& batch);
@@ -132,6 +137,8 @@ class WriteThread {
     bool stopping_ = false;
     WriteCounters counters_;
     std::optional<std::chrono::steady_clock::time_point> last_success_;  // empty after a failure
+    std::optional<std::chrono::steady_clock::time_point> last_failure_;
+    Failure failure_{};  // the last one
 
     std::thread thread_;  // last: it uses everything above
 };

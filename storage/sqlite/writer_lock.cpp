@@ -35,7 +35,8 @@ WriterLock::WriterLock(const std::string& file, std::chrono::milliseconds patien
     if (descriptor_ >= 0) return;
     throw StoreError(
         StoreError::Kind::unavailable,
-        lock_file + " cannot be opened (" + std::strerror(errno) + "): be the service's user");
+        lock_file + " cannot be opened (" + std::strerror(errno) + "): be the service's user",
+        "the lock beside the database cannot be opened; give it to the service's user");
 }
 
 WriterLock::~WriterLock() {
@@ -50,8 +51,9 @@ WriterLock::Turn::Turn(WriterLock& lock) : lock_(lock) {
     const auto end = steady_clock::now() + lock.patience_;
     while (!lock.try_lock()) {
         if (steady_clock::now() >= end) {
-            throw StoreError(StoreError::Kind::unavailable,
-                             lock.file_ + " is being written by another process: try again");
+            const std::string advice =
+                "the database is locked by another program; let that program finish";
+            throw StoreError(StoreError::Kind::unavailable, lock.file_ + ": " + advice, advice);
         }
         std::this_thread::sleep_for(kPause);
     }

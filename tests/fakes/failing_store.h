@@ -135,7 +135,8 @@ class FailingStore : public Store {
 
   private:
     Store& works() {
-        if (const auto kind = kind_.load()) throw StoreError(*kind, "cannot write /secret/path.db");
+        if (const auto kind = kind_.load())
+            throw StoreError(*kind, "cannot write /secret/path.db", "it is full; free some");
         return inner_;
     }
 

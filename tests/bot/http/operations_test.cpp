@@ -23,7 +23,8 @@ TEST(Operations, AreReadyWhenTheStoreIs) {
     service.store.fail_with(storage::StoreError::Kind::unavailable);
     const auto answer = service.client().Get("/readyz");
     EXPECT_EQ(problem_fault(answer, 503), "");
-    EXPECT_THAT(answer->body, HasSubstr("store"));
+    EXPECT_THAT(answer->body, HasSubstr("The store takes no writes at the moment: it is full; free "
+                                        "some."));
     EXPECT_THAT(answer->body, Not(HasSubstr("secret")));
     service.store.fail_with(std::nullopt);
     EXPECT_EQ(service.client().Get("/readyz")->status, 200);

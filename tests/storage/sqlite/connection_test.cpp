@@ -37,6 +37,9 @@ TEST_F(Connection, OfTheWriterIsDurableAndCheckpoints) {
     EXPECT_EQ(setting(writer, "secure_delete"), "1");
     EXPECT_EQ(setting(writer, "journal_mode"), "wal");
     EXPECT_EQ(setting(writer, "journal_size_limit"), "16777216");
+    EXPECT_EQ(flag(writer, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE), 1);
+    move_log_on_close(writer);
+    EXPECT_EQ(flag(writer, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE), 0);
 }
 
 TEST_F(Connection, OfAReaderNeitherWritesNorCheckpoints) {

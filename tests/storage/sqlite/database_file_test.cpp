@@ -1,5 +1,6 @@
 #include "storage/sqlite/database_file.h"
 
+#include <algorithm>
 #include <random>
 
 #include <gmock/gmock.h>
@@ -85,6 +86,23 @@ TEST_F(DatabaseFile, ThatIsNoSoundDatabaseIsRefusedAndLeftAsItIs) {
     }
 }
 
+// SQLite would move the log into whatever it was opened on.
+TEST_F(DatabaseFile, ThatIsDamagedKeepsItsLogApart) {
+    auto store = folder_.open();
+    store->append(opening("c1", "one"));  // the log is emptied after the first commit
+    store->append(opening("c2", "two"));
+    const std::string log = content(folder_.file() + "-wal");
+    std::string damaged = content(folder_.file());
+    store.reset();
+    ASSERT_FALSE(log.empty());
+    std::fill(damaged.begin() + 4096, damaged.end(), '\0');
+    write_file(folder_.file(), damaged);
+    write_file(folder_.file() + "-wal", log);
+    expect_refused(Kind::damaged, "damaged");
+    EXPECT_EQ(content(folder_.file()), damaged);
+    EXPECT_EQ(content(folder_.file() + "-wal"), log);
+}
+
 TEST_F(DatabaseFile, OfAnotherProgramIsRefusedAndLeftAsItIs) {
     folder_.other_program(SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
         .exec("CREATE TABLE conversations(id)");
@@ -145,7 +163,7 @@ TEST_F(DatabaseFile, InAFolderThatIsMissingIsRefusedByName) {
         FAIL();
     } catch (const StoreError& error) {
         EXPECT_EQ(error.kind(), Kind::unavailable);
-        EXPECT_THAT(error.what(), HasSubstr(options.file + " does not exist"));
+        EXPECT_THAT(error.what(), HasSubstr(options.file + ": the folder of the database"));
     }
     EXPECT_FALSE(fs::exists(folder_.path() / "missing"));
 }
