@@ -8,6 +8,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 #include <sys/resource.h>
@@ -15,7 +16,9 @@
 #include "bot/check/check.h"
 #include "bot/cli/open_store.h"
 #include "bot/cli/settings.h"
+#include "bot/clock_watch.h"
 #include "bot/config.h"
+#include "bot/http/out_of_service.h"
 #include "bot/http/service.h"
 #include "bot/logging.h"
 #include "bot/tickets/registry.h"
@@ -27,6 +30,7 @@ namespace {
 using bot::LogLevel;
 
 constexpr time_t kSweepEvery = 3600;  // seconds
+constexpr time_t kTryStoreEvery = 2;  // seconds
 
 // What was given on the command line; it wins over everything else.
 struct Options {
@@ -98,13 +102,69 @@ const bot::Config& with_sound_sources(const bot::Config& config) {
     return config;
 }
 
+// Opens the store again and again, while whoever calls is told why there is none. It makes none:
+// while a backup is being put in place, an empty one would be in its way.
+class StoreAwaited {
+  public:
+    StoreAwaited(const bot::Config& config, const bot::KnowledgeSource& knowledge)
+        : config_(config), instead_(config, knowledge) {}
+
+    // Null at SIGTERM and SIGINT.
+    std::unique_ptr<storage::Store> await(const storage::StoreError& why, const sigset_t& signals) {
+        explain(why);
+        std::cout << "wizdesk: out of service on " << url_of(config_.listen, instead_.start())
+                  << std::endl;
+        while (!told_to_stop(signals)) {
+            try {
+                return open_store(config_.database, false);
+            } catch (const storage::StoreError& error) {
+                explain(error);
+            }
+        }
+        return nullptr;
+    }
+
+  private:
+    // Each cause once in the log.
+    void explain(const storage::StoreError& error) {
+        instead_.explain(error.advice());
+        if (std::exchange(cause_, error.what()) == error.what()) return;
+        log(LogLevel::error, "out of service until the database can be opened",
+            {{"cause", error.what()}});
+    }
+
+    static bool told_to_stop(const sigset_t& signals) {
+        const timespec patience{kTryStoreEvery, 0};
+        const int signal = sigtimedwait(&signals, nullptr, &patience);
+        return signal == SIGTERM || signal == SIGINT;
+    }
+
+    const bot::Config& config_;
+    http::OutOfService instead_;
+    std::string cause_;
+};
+
+// Null when the process was told to stop before there was one. What has no advice will not go away.
+std::unique_ptr<storage::Store> open_patiently(const bot::Config& config,
+                                               const bot::KnowledgeSource& knowledge,
+                                               const sigset_t& signals) {
+    try {
+        return open_store(config.database);
+    } catch (const storage::StoreError& error) {
+        if (error.advice().empty()) throw;
+        return StoreAwaited(config, knowledge).await(error, signals);
+    }
+}
+
 class Serving {
   public:
-    explicit Serving(const bot::Config& config)
-        : config_(with_sound_sources(config)),
-          knowledge_(load_at_start(config.pack)),
-          store_(open_store(config.database)),
-          service_(*store_, knowledge_, clock_, config) {}
+    // `config` and `knowledge` must outlive it.
+    Serving(const bot::Config& config, bot::KnowledgeSource& knowledge,
+            std::unique_ptr<storage::Store> store)
+        : config_(config),
+          knowledge_(knowledge),
+          store_(std::move(store)),
+          service_(*store_, knowledge, clock_, config) {}
 
     void run(const sigset_t& signals) {
         service_.start();
@@ -153,16 +213,22 @@ class Serving {
     }
 
     void sweep() try {
+        if (!clock_watch_.is_believable()) {
+            log(LogLevel::error, "the clock has jumped by more than a day: nothing is swept",
+                {{"what_to_do", "put the clock right, or start the service again"}});
+            return;
+        }
         store_->sweep_requests(clock_.now());
         service_.sweep();
     } catch (const storage::StoreError& error) {
         log(LogLevel::error, "store error", {{"cause", error.what()}});
     }
 
-    const bot::Config config_;
-    bot::SystemClock clock_;
-    bot::KnowledgeSource knowledge_;
+    const bot::Config& config_;
+    bot::KnowledgeSource& knowledge_;
     std::unique_ptr<storage::Store> store_;
+    bot::SystemClock clock_;
+    bot::ClockWatch clock_watch_{clock_};
     http::Service service_;
 };
 
@@ -172,7 +238,9 @@ Exit serve(const Options& options) try {
     const bot::Config config = config_of(options);
     bot::start_logging(bot::log_level_from(config.log_level));
     const std::shared_ptr<void> logging(nullptr, [](void*) { bot::stop_logging(); });
-    Serving(config).run(signals);
+    bot::KnowledgeSource knowledge(load_at_start(with_sound_sources(config).pack));
+    if (auto store = open_patiently(config, knowledge, signals))
+        Serving(config, knowledge, std::move(store)).run(signals);
     return Exit::done;
 } catch (const bot::ConfigError& error) {
     std::cerr << "wizdesk: " << error.what() << '\n';

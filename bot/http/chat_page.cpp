@@ -14,7 +14,7 @@ namespace wizdesk::http {
 
 namespace {
 
-std::string page_policy(std::string_view ancestors) {
+std::string policy_with(std::string_view ancestors) {
     return std::string(web::kPagePolicy).append("; frame-ancestors ").append(ancestors);
 }
 
@@ -70,8 +70,16 @@ std::string words_for(const Problem& problem) {
 
 }  // namespace
 
+std::string page_policy() {
+    return policy_with("'none'");
+}
+
+std::string framed_page_policy(const std::vector<std::string>& sites) {
+    return policy_with(ancestors_of(sites));
+}
+
 ChatPage::ChatPage(Chat& chat, const std::vector<std::string>& sites)
-    : chat_(chat), embed_policy_(page_policy(ancestors_of(sites))) {}
+    : chat_(chat), embed_policy_(framed_page_policy(sites)) {}
 
 Outcome ChatPage::file(const web::Asset& asset, const Call& call) const {
     Answer answer{200, std::string(asset.content_type), {}, {}};
@@ -82,7 +90,7 @@ Outcome ChatPage::file(const web::Asset& asset, const Call& call) const {
         {"ETag", "W/" + std::string(asset.etag)},
         {"Vary", "Accept-Encoding"},
         {"Cache-Control", asset.cacheable ? "public, max-age=31536000, immutable" : "no-cache"},
-        {"Content-Security-Policy", framed ? embed_policy_ : page_policy("'none'")},
+        {"Content-Security-Policy", framed ? embed_policy_ : page_policy()},
         {"Cross-Origin-Resource-Policy", "cross-origin"}};
     if (has_already(call, asset.etag)) {
         answer.status = 304;

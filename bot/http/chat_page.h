@@ -12,6 +12,10 @@
 
 namespace wizdesk::http {
 
+// The Content-Security-Policy of the page; `sites` as below.
+std::string page_policy();
+std::string framed_page_policy(const std::vector<std::string>& sites);
+
 // May be used from any thread.
 class ChatPage {
   public:

@@ -31,14 +31,26 @@ void write(Answer answer, httplib::Response& response) {
 
 }  // namespace
 
+bot::HostPort address_of(const std::string& text) {
+    const auto address = bot::parse_host_port(text);
+    if (!address) throw std::runtime_error("'" + text + "' is not HOST:PORT");
+    return *address;
+}
+
 Server::Server(Dispatcher& dispatcher, const bot::HostPort& address,
+               const std::vector<std::string>& proxies)
+    : Server([&dispatcher](const Front& front,
+                           const auto& request) { return dispatcher.answer(front, request); },
+             address, proxies) {}
+
+Server::Server(Answering answering, const bot::HostPort& address,
                const std::vector<std::string>& proxies)
     : front_(options_for(address, proxies)) {
     // Before the library's own routing, which matches with std::regex.
     front_.set_pre_routing_handler(
-        [this, &dispatcher](const httplib::Request& request, httplib::Response& response) {
-            if (auto answer = dispatcher.answer(front_, request))
-                write(*std::move(answer), response);
+        [this, answering = std::move(answering)](const httplib::Request& request,
+                                                 httplib::Response& response) {
+            if (auto answer = answering(front_, request)) write(*std::move(answer), response);
             return httplib::Server::HandlerResponse::Handled;
         });
 }

@@ -2,6 +2,8 @@
 
 // Puts a Dispatcher behind a socket: the front, with what wizdesk sets about it.
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,11 +13,19 @@
 
 namespace wizdesk::http {
 
+// "HOST:PORT" taken apart. Throws std::runtime_error that names the text.
+bot::HostPort address_of(const std::string& text);
+
 class Server {
   public:
     // `proxies`: whose word for the caller's address is believed. `dispatcher` must outlive it.
     // Throws FrontError with a message for the operator for proxies that are no addresses.
     Server(Dispatcher& dispatcher, const bot::HostPort& address,
+           const std::vector<std::string>& proxies);
+
+    // What answers a request; empty if it was parked. Must not throw.
+    using Answering = std::function<std::optional<Answer>(const Front&, const httplib::Request&)>;
+    Server(Answering answering, const bot::HostPort& address,
            const std::vector<std::string>& proxies);
 
     // Returns the port when connections are accepted. Throws FrontError with a message for the

@@ -11,16 +11,6 @@
 
 namespace wizdesk::http {
 
-namespace {
-
-bot::HostPort address_of(const std::string& text) {
-    const auto address = bot::parse_host_port(text);
-    if (!address) throw std::runtime_error("'" + text + "' is not HOST:PORT");
-    return *address;
-}
-
-}  // namespace
-
 // How often it is looked for waits that are over.
 constexpr std::chrono::seconds kSweepEvery{10};
 

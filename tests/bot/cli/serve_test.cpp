@@ -236,7 +236,6 @@ TEST_F(ServeTest, KeepsServingTheOldPackWhenTheNewOneIsUnsound) {
 
 TEST_F(ServeTest, ExitsWithTheStatusThatSaysWhy) {
     std::ofstream(folder_ / "bad.yml") << "listn: 1\n";
-    std::ofstream(folder_ / "no.db") << "this is no database, whatever its name may say";
     const struct {
         std::vector<std::string> arguments;
         int status;
@@ -247,7 +246,6 @@ TEST_F(ServeTest, ExitsWithTheStatusThatSaysWhy) {
         {{"serve", "--config", folder_ / "bad.yml"}, 2, "bad.yml:1:1"},
         {{"serve", "--config", folder_ / "none.yml"}, 2, "cannot be read"},
         {serve({"--pack", folder_ / "none"}), 3, "none"},
-        {{"serve", "--listen", "127.0.0.1:0", "--database", folder_ / "no.db"}, 3, "no.db"},
         {{"serve", "--listen", "192.0.2.1:80", "--database", folder_ / "x.db"}, 3, "192.0.2.1"},
         {{"serve", "--listen", "127.0.0.1:0", "--database", "postgresql://h/d"}, 3, "PostgreSQL"},
     };
@@ -257,6 +255,39 @@ TEST_F(ServeTest, ExitsWithTheStatusThatSaysWhy) {
         EXPECT_THAT(process.err(), HasSubstr(c.said));
         EXPECT_EQ(process.out(), "");
     }
+}
+
+// Whoever restarts it in a loop instead leaves people with no answer at all.
+TEST_F(ServeTest, StaysUpWithoutADatabaseAndServesOnceThereIsOne) {
+    std::ofstream(folder_ / "test.db") << "this is no database, whatever its name may say";
+    Process process(serve());
+    const int port = process.port();
+    ASSERT_NE(port, 0) << process.err();
+    EXPECT_THAT(process.out(), HasSubstr("out of service"));
+    EXPECT_THAT(process.err(), HasSubstr("is no database: restore a backup"));
+    const auto answer = httplib::Client("127.0.0.1", port).Get("/readyz");
+    EXPECT_EQ(answer->status, 503);
+    EXPECT_THAT(answer->body, HasSubstr("restore a backup"));
+    std::filesystem::remove(folder_ / "test.db");
+    std::this_thread::sleep_for(std::chrono::milliseconds(2500));
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "test.db")) << "it made a new one by itself";
+    storage::sqlite::SqliteOptions options;
+    options.file = folder_ / "backup.db";
+    storage::sqlite::open_sqlite_store(options).reset();
+    std::filesystem::rename(folder_ / "backup.db", folder_ / "test.db");
+    for (int i = 0; i < 100 && process.out().find("open http") == std::string::npos; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    EXPECT_EQ(httplib::Client("127.0.0.1", process.port()).Get("/readyz")->status, 200);
+    process.signal(SIGTERM);
+    EXPECT_EQ(process.exit_status(), 0);
+}
+
+TEST_F(ServeTest, EndsAtOnceWithoutADatabase) {
+    std::ofstream(folder_ / "test.db") << "this is no database, whatever its name may say";
+    Process process(serve());
+    ASSERT_NE(process.port(), 0) << process.err();
+    process.signal(SIGTERM);
+    EXPECT_EQ(process.exit_status(), 0);
 }
 
 TEST_F(ServeTest, TakesTheCommandLineOverTheEnvironmentOverTheFile) {
