@@ -140,6 +140,7 @@ check "Standard Webhooks of npm" bash tests/tickets/run.sh "$root/build/test/tes
 check "Botium over the Rasa channel" bash tests/botium/run.sh "$wizdesk"
 acceptance
 request_tracker
+check "faults" bash tests/faults/run.sh --short
 # Without a cache all sources would take as long as everything above, so CI looks at what a change
 # touches, developers at everything.
 check "clang-tidy" tests/tidy.py build/test --jobs 2 ${CI:+--changed-since HEAD^}
