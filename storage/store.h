@@ -4,6 +4,7 @@
 
 #include "storage/account_store.h"
 #include "storage/agent_store.h"
+#include "storage/audit_store.h"
 #include "storage/conversation_store.h"
 #include "storage/ticket_store.h"
 
@@ -12,6 +13,7 @@ namespace wizdesk::storage {
 class Store : public ConversationStore,
               public TicketStore,
               public AgentStore,
-              public AccountStore {};
+              public AccountStore,
+              public AuditStore {};
 
 }  // namespace wizdesk::storage

@@ -1,39 +1,16 @@
 #include "storage/sqlite/accounts_beside.h"
 
-#include <filesystem>
-#include <type_traits>
-
-#include <SQLiteCpp/Transaction.h>
-
+#include "storage/recording.h"
 #include "storage/sqlite/accounts.h"
-#include "storage/sqlite/connection.h"
-#include "storage/sqlite/database_file.h"
-#include "storage/sqlite/migrations.h"
-#include "storage/sqlite/readers.h"
-#include "storage/sqlite/writer_lock.h"
+#include "storage/sqlite/audit.h"
+#include "storage/sqlite/beside.h"
 
 namespace wizdesk::storage::sqlite {
 namespace {
 
-// An operator waits more patiently than a visitor of the chat.
-constexpr std::chrono::milliseconds kPatience(5000);
-
-void require_same_version(const std::string& file) {
-    SQLite::Database connection = open_reader(file, kPatience);
-    if (connection.execAndGet("PRAGMA application_id").getInt() != kApplicationId)
-        throw StoreError(StoreError::Kind::damaged, file + " is the database of another program");
-    const int version = connection.execAndGet("PRAGMA user_version").getInt();
-    if (version != static_cast<int>(all_migrations().size()))
-        throw StoreError(StoreError::Kind::newer,
-                         file +
-                             " belongs to a service of another version of wizdesk: use the "
-                             "command of that version");
-}
-
 class AccountsBeside : public AccountStore {
   public:
-    explicit AccountsBeside(const std::string& file)
-        : file_(file), lock_(file, kPatience), readers_({file, 1, kPatience}) {}
+    explicit AccountsBeside(const std::string& file) : beside_(file) {}
 
     bool add_agent(const Agent& agent) override {
         return written([&](AccountWriter& writer) { return writer.add_agent(agent); });
@@ -93,38 +70,30 @@ class AccountsBeside : public AccountStore {
   private:
     template <class Read>
     std::invoke_result_t<const Read&, AccountReader&> read(const Read& read) {
-        return readers_.with_reader([&](Reader& reader) { return read(reader.accounts()); });
+        return beside_.readers().with_reader(
+            [&](Reader& reader) { return read(reader.accounts()); });
     }
 
-    // In a connection of its own: what was opened in a turn is closed in it.
     template <class Work>
     std::invoke_result_t<const Work&, AccountWriter&> written(const Work& work) {
-        return translating(file_, [&] {
-            const WriterLock::Turn turn(lock_);
-            SQLite::Database connection = open_guest(file_, kPatience);
+        Recording* const recording = Recording::current();
+        const auto result = beside_.written([&](SQLite::Database& connection) {
             AccountWriter writer(connection);
-            SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
-            const auto result = work(writer);
-            transaction.commit();
-            return result;
+            const auto done = work(writer);
+            if (done && recording != nullptr) AuditWriter(connection).add(recording->entry());
+            return done;
         });
+        if (result && recording != nullptr) recording->set_done();
+        return result;
     }
 
-    const std::string file_;
-    WriterLock lock_;
-    ReaderPool readers_;
+    Beside beside_;
 };
 
 }  // namespace
 
 std::unique_ptr<AccountStore> open_accounts_beside(const std::string& file) {
-    const std::string path = resolved(file);
-    if (!std::filesystem::is_regular_file(path))
-        throw StoreError(StoreError::Kind::unavailable, path + " is no file");
-    return translating(path, [&] {
-        require_same_version(path);
-        return std::make_unique<AccountsBeside>(path);
-    });
+    return std::make_unique<AccountsBeside>(file);
 }
 
 }  // namespace wizdesk::storage::sqlite

@@ -198,6 +198,46 @@ constexpr const char* kAgents = R"sql(
     );
 )sql";
 
+// The audit log only grows; what is old enough goes from its beginning, and only up to where
+// audit_ends says that it begins. Legal holds and the list of what is to be disposed of name
+// conversations by their ids, which are random.
+constexpr const char* kOversight = R"sql(
+    CREATE TABLE audit(
+        nr INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        actor TEXT NOT NULL,
+        action TEXT NOT NULL,
+        object TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        hash TEXT NOT NULL
+    );
+    CREATE TABLE audit_ends(
+        count INTEGER NOT NULL,
+        hash TEXT NOT NULL,
+        first_count INTEGER NOT NULL,
+        first_hash TEXT NOT NULL
+    );
+    INSERT INTO audit_ends VALUES (0, '', 0, '');
+    CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
+        BEGIN SELECT RAISE(ABORT, 'the audit log is not changed'); END;
+    CREATE TRIGGER audit_is_not_cut BEFORE DELETE ON audit
+        WHEN OLD.nr > (SELECT first_count FROM audit_ends)
+        BEGIN SELECT RAISE(ABORT, 'the audit log is not cut'); END;
+
+    CREATE TABLE holds(
+        conversation_id TEXT PRIMARY KEY NOT NULL,
+        at TEXT NOT NULL
+    );
+    CREATE TABLE disposals(
+        conversation_id TEXT PRIMARY KEY NOT NULL,
+        class TEXT NOT NULL,
+        last_at TEXT NOT NULL,
+        listed_at TEXT NOT NULL,
+        approved_at TEXT
+    );
+    CREATE INDEX disposals_approved ON disposals(approved_at) WHERE approved_at IS NOT NULL;
+)sql";
+
 std::string random_secret() {
     std::array<unsigned char, 32> bytes{};
     if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) {
@@ -229,12 +269,17 @@ void create_agents(SQLite::Database& connection) {
     index_everything(connection);
 }
 
+void create_oversight(SQLite::Database& connection) {
+    connection.exec(kOversight);
+}
+
 // One that was ever released is never changed: it has run on databases that are in use. New ones go
 // to the end.
 constexpr Migration kMigrations[] = {
     create_conversations,
     create_tickets,
     create_agents,
+    create_oversight,
 };
 
 void run(Migration migration, int version, SQLite::Database& connection) {

@@ -83,7 +83,8 @@ Reader::Reader(SQLite::Database connection)
                    "WHERE source = ? AND ticket_id = ? AND created_at >= ?"),
       agents_(connection_),
       accounts_(connection_),
-      searching_(connection_, agents_) {}
+      searching_(connection_, agents_),
+      auditing_(connection_) {}
 
 std::optional<Conversation> Reader::find_conversation(std::string_view id) {
     StatementUse row(find_conversation_, id);

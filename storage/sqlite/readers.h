@@ -13,6 +13,7 @@
 
 #include "storage/sqlite/accounts.h"
 #include "storage/sqlite/agent_reader.h"
+#include "storage/sqlite/audit.h"
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/search_reader.h"
 #include "storage/ticket_store.h"
@@ -39,10 +40,12 @@ class Reader {
     std::vector<OutboxPost> outbox(const OutboxFilter& filter);
     std::size_t count_posts(std::string_view source, std::string_view ticket_id, Time since);
 
-    // What agents read, who they are, and what they find; over the same connection.
+    // What agents read, who they are, what they find, and what was recorded of them; over the same
+    // connection.
     AgentReader& agents() { return agents_; }
     AccountReader& accounts() { return accounts_; }
     SearchReader& searching() { return searching_; }
+    AuditReader& auditing() { return auditing_; }
 
   private:
     SQLite::Database connection_;
@@ -59,6 +62,7 @@ class Reader {
     AgentReader agents_;
     AccountReader accounts_;
     SearchReader searching_;
+    AuditReader auditing_;
 };
 
 // Opens readers as they are needed, up to a number; who comes then waits for one to become free.

@@ -3,6 +3,8 @@
 #include <type_traits>
 
 #include "storage/change_feed.h"
+#include "storage/recording.h"
+#include "storage/sqlite/audit.h"
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/conversation_cache.h"
 #include "storage/sqlite/database_file.h"
@@ -29,6 +31,7 @@ class Database : public SqliteStore {
           tickets_(connection_),
           agents_(connection_, index_),
           accounts_(connection_),
+          audit_(connection_),
           turns_(connection_, tickets_, agents_, index_),
           cache_(options.cached_conversations),
           readers_({file, options.readers, options.busy_timeout}),
@@ -69,9 +72,11 @@ class Database : public SqliteStore {
 
     AppendResult append(const TurnRecord& turn) override {
         AppendResult result;
+        const Act act(audit_);
         const auto write = [&]() -> std::optional<Change> {
             result = turns_.append(turn);
             if (result.outcome != Outcome::appended) return std::nullopt;
+            act.write();
             return Change{turn.conversation.id, result.last_seq};
         };
         const auto note = [&] {
@@ -83,17 +88,21 @@ class Database : public SqliteStore {
             cache_.forget(turn.conversation.id);
             throw;
         }
+        act.settle(result.outcome == Outcome::appended);
         return result;
     }
 
     bool erase_conversation(std::string_view id) override {
         bool erased = false;
+        const Act act(audit_);
         const auto erase = [&]() -> std::optional<Change> {
             erased = turns_.erase(id);
             if (!erased) return std::nullopt;
+            act.write();
             return Change{std::string(id), 0, true};
         };
         thread_.run(erase, [&] { cache_.forget(id); });
+        act.settle(erased);
         return erased;
     }
 
@@ -160,11 +169,11 @@ class Database : public SqliteStore {
     }
 
     bool retry_post(std::string_view id, Time now) override {
-        return written([&] { return tickets_.retry_post(id, now); });
+        return acted([&] { return tickets_.retry_post(id, now); });
     }
 
     bool drop_post(std::string_view id) override {
-        return written([&] { return tickets_.drop_post(id); });
+        return acted([&] { return tickets_.drop_post(id); });
     }
 
     std::size_t count_posts(std::string_view source, std::string_view ticket_id,
@@ -240,7 +249,7 @@ class Database : public SqliteStore {
     }
 
     bool add_agent(const Agent& agent) override {
-        return written([&] { return accounts_.add_agent(agent); });
+        return acted([&] { return accounts_.add_agent(agent); });
     }
 
     std::optional<Agent> find_agent(std::string_view id) override {
@@ -257,11 +266,11 @@ class Database : public SqliteStore {
     }
 
     bool change_agent(std::string_view id, const AgentChange& change) override {
-        return written([&] { return accounts_.change_agent(id, change); });
+        return acted([&] { return accounts_.change_agent(id, change); });
     }
 
     bool add_session(const AgentSession& session, std::string_view replaces) override {
-        return written([&] { return accounts_.add_session(session, replaces); });
+        return acted([&] { return accounts_.add_session(session, replaces); });
     }
 
     std::optional<OpenSession> find_session(std::string_view hash) override {
@@ -273,7 +282,7 @@ class Database : public SqliteStore {
     }
 
     bool end_session(std::string_view hash) override {
-        return written([&] { return accounts_.end_session(hash); });
+        return acted([&] { return accounts_.end_session(hash); });
     }
 
     std::size_t sweep_sessions(Time created_before, Time seen_before) override {
@@ -281,7 +290,7 @@ class Database : public SqliteStore {
     }
 
     bool add_token(const ApiToken& token) override {
-        return written([&] { return accounts_.add_token(token); });
+        return acted([&] { return accounts_.add_token(token); });
     }
 
     std::optional<ApiToken> find_token(std::string_view hash) override {
@@ -297,7 +306,18 @@ class Database : public SqliteStore {
     }
 
     bool revoke_token(std::string_view name, Time now) override {
-        return written([&] { return accounts_.revoke_token(name, now); });
+        return acted([&] { return accounts_.revoke_token(name, now); });
+    }
+
+    void record(const std::vector<AuditEntry>& entries) override {
+        write([&] {
+            for (const AuditEntry& entry : entries) audit_.add(entry);
+        });
+    }
+
+    std::vector<AuditRecord> audit(const AuditFilter& filter) override {
+        return readers_.with_reader(
+            [&](Reader& reader) { return reader.auditing().audit(filter); });
     }
 
   private:
@@ -326,6 +346,24 @@ class Database : public SqliteStore {
         std::optional<WriterLock::Turn>& turn_;
     };
 
+    // The calling thread's recording (recording.h), for the work that carries the act out.
+    class Act {
+      public:
+        explicit Act(AuditWriter& audit) : audit_(audit), recording_(Recording::current()) {}
+        // In the transaction.
+        void write() const {
+            if (recording_ != nullptr) audit_.add(recording_->entry());
+        }
+        // After it: the recording is done if the act is.
+        void settle(bool done) const {
+            if (done && recording_ != nullptr) recording_->set_done();
+        }
+
+      private:
+        AuditWriter& audit_;
+        Recording* const recording_;
+    };
+
     template <class Read>
     std::invoke_result_t<const Read&, AgentReader&> agents_read(const Read& read) {
         return readers_.with_reader([&](Reader& reader) { return read(reader.agents()); });
@@ -340,12 +378,15 @@ class Database : public SqliteStore {
     template <class Work>
     bool changed(std::string_view conversation_id, bool erases, const Work& work) {
         bool done = false;
+        const Act act(audit_);
         thread_.run([&]() -> std::optional<Change> {
             done = work();
+            if (done) act.write();
             const auto last_seq = agents_.last_seq(conversation_id);
             if (!done || !last_seq) return std::nullopt;
             return Change{std::string(conversation_id), *last_seq, erases};
         });
+        act.settle(done);
         return done;
     }
 
@@ -365,6 +406,19 @@ class Database : public SqliteStore {
         return result;
     }
 
+    // Work that returns whether it did something, as an act of whoever called.
+    template <class Work>
+    bool acted(const Work& work) {
+        const Act act(audit_);
+        const bool done = written([&] {
+            const bool did = work();
+            if (did) act.write();
+            return did;
+        });
+        act.settle(done);
+        return done;
+    }
+
     // In the order of need: what comes later uses what comes before, and ends before it. So the
     // writer's connection is the last one to close, and the one to do the closing checkpoint.
     FileClaim claim_;
@@ -378,6 +432,7 @@ class Database : public SqliteStore {
     TicketWriter tickets_;
     AgentWriter agents_;
     AccountWriter accounts_;
+    AuditWriter audit_;
     TurnWriter turns_;
     ConversationCache cache_;
     ReaderPool readers_;

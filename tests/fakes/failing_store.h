@@ -128,6 +128,10 @@ class FailingStore : public Store {
                             Time since) override {
         return works().count_posts(source, ticket_id, since);
     }
+    void record(const std::vector<AuditEntry>& entries) override { works().record(entries); }
+    std::vector<AuditRecord> audit(const AuditFilter& filter) override {
+        return works().audit(filter);
+    }
     void check_ready() override { works().check_ready(); }
     std::unique_ptr<Subscription> subscribe(ChangeListener listener) override {
         return inner_.subscribe(std::move(listener));

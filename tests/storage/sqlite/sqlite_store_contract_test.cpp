@@ -3,6 +3,7 @@
 #include "tests/storage/account_store_contract.h"
 #include "tests/storage/agent_store_contract.h"
 #include "tests/storage/agent_store_reading_contract.h"
+#include "tests/storage/audit_store_contract.h"
 #include "tests/storage/conversation_store_concurrency_contract.h"
 #include "tests/storage/sqlite/database_folder.h"
 #include "tests/storage/ticket_store_contract.h"
@@ -25,6 +26,9 @@ INSTANTIATE_TEST_SUITE_P(Sqlite, TicketStoreContract,
                          testing::Values([] { return std::make_unique<SqliteBackend>(); }));
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, AgentStoreContract,
+                         testing::Values([] { return std::make_unique<SqliteBackend>(); }));
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, AuditStoreContract,
                          testing::Values([] { return std::make_unique<SqliteBackend>(); }));
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, AccountStoreContract,

@@ -1,0 +1,49 @@
+#pragma once
+
+// The audit log, in SQL. Knows nothing of threads and transactions.
+
+#include <vector>
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include "storage/audit_store.h"
+
+namespace wizdesk::storage::sqlite {
+
+// Where the log ends, kept apart from it: so a cut tail shows.
+struct AuditEnd {
+    std::int64_t count = 0;  // the last record's nr
+    std::string hash;        // its hash; empty before the first one
+};
+
+// Used as TurnWriter is. Throws SQLite::Exception.
+class AuditWriter {
+  public:
+    // The connection must outlive the writer.
+    explicit AuditWriter(SQLite::Database& connection);
+
+    // Behind what is there now, whichever process wrote that.
+    void add(const AuditEntry& entry);
+
+  private:
+    AuditEnd end();
+
+    SQLite::Statement find_end_;
+    SQLite::Statement insert_;
+    SQLite::Statement move_end_;
+};
+
+// For one thread at a time; std::invalid_argument for a row that this program cannot have written.
+class AuditReader {
+  public:
+    // The connection must outlive the reader.
+    explicit AuditReader(SQLite::Database& connection);
+
+    std::vector<AuditRecord> audit(const AuditFilter& filter);
+
+  private:
+    SQLite::Statement find_;
+};
+
+}  // namespace wizdesk::storage::sqlite
