@@ -124,6 +124,7 @@ class StoreError : public std::runtime_error {
         unavailable,  // disk full, I/O error, read-only, locked: the operator must act
         damaged,      // the file is no (sound) database
         newer,        // written by a newer wizdesk
+        held,         // a legal hold keeps the conversation (oversight_store.h)
     };
     // `what` is for the log; `advice` says what is wrong and what to do in words that anybody may
     // read: no path, nothing of what is stored. Empty: there is nothing more to say than the kind.
@@ -185,7 +186,7 @@ class ConversationStore {
 
     // Removes the conversation with all that belongs to it, its request keys, events and posts too,
     // and its text from the files: at once, or as soon as no other program reads them. False for an
-    // unknown id. Throws StoreError.
+    // unknown id. Throws StoreError, held too.
     virtual bool erase_conversation(std::string_view id) = 0;
 
     // Forgets the requests that are older than kRequestLifetime, and the events and posts of that

@@ -4,8 +4,9 @@
 
 #include "storage/account_store.h"
 #include "storage/agent_store.h"
-#include "storage/audit_store.h"
 #include "storage/conversation_store.h"
+#include "storage/oversight_store.h"
+#include "storage/retention_store.h"
 #include "storage/ticket_store.h"
 
 namespace wizdesk::storage {
@@ -14,6 +15,7 @@ class Store : public ConversationStore,
               public TicketStore,
               public AgentStore,
               public AccountStore,
-              public AuditStore {};
+              public OversightStore,
+              public RetentionStore {};
 
 }  // namespace wizdesk::storage

@@ -1,8 +1,6 @@
 #include "storage/sqlite/accounts_beside.h"
 
-#include "storage/recording.h"
 #include "storage/sqlite/accounts.h"
-#include "storage/sqlite/audit.h"
 #include "storage/sqlite/beside.h"
 
 namespace wizdesk::storage::sqlite {
@@ -76,15 +74,10 @@ class AccountsBeside : public AccountStore {
 
     template <class Work>
     std::invoke_result_t<const Work&, AccountWriter&> written(const Work& work) {
-        Recording* const recording = Recording::current();
-        const auto result = beside_.written([&](SQLite::Database& connection) {
+        return beside_.acted([&](SQLite::Database& connection) {
             AccountWriter writer(connection);
-            const auto done = work(writer);
-            if (done && recording != nullptr) AuditWriter(connection).add(recording->entry());
-            return done;
+            return work(writer);
         });
-        if (result && recording != nullptr) recording->set_done();
-        return result;
     }
 
     Beside beside_;

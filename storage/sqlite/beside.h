@@ -10,6 +10,7 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include "storage/sqlite/act.h"
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/readers.h"
 #include "storage/sqlite/writer_lock.h"
@@ -38,6 +39,21 @@ class Beside {
             transaction.commit();
             return result;
         });
+    }
+
+    // The same, as an act of whoever called (recording.h) if the work returns that it did
+    // something.
+    template <class Work>
+    std::invoke_result_t<const Work&, SQLite::Database&> acted(const Work& work) {
+        const Act act;
+        const auto result = written([&](SQLite::Database& connection) {
+            const auto did = work(connection);
+            AuditWriter audit(connection);
+            if (did) act.write(audit);
+            return did;
+        });
+        act.settle(static_cast<bool>(result));
+        return result;
     }
 
     // What is committed.

@@ -84,7 +84,8 @@ Reader::Reader(SQLite::Database connection)
       agents_(connection_),
       accounts_(connection_),
       searching_(connection_, agents_),
-      auditing_(connection_) {}
+      auditing_(connection_),
+      retention_(connection_) {}
 
 std::optional<Conversation> Reader::find_conversation(std::string_view id) {
     StatementUse row(find_conversation_, id);

@@ -15,6 +15,7 @@
 #include "storage/sqlite/agent_reader.h"
 #include "storage/sqlite/audit.h"
 #include "storage/sqlite/connection.h"
+#include "storage/sqlite/retention.h"
 #include "storage/sqlite/search_reader.h"
 #include "storage/ticket_store.h"
 
@@ -46,6 +47,7 @@ class Reader {
     AccountReader& accounts() { return accounts_; }
     SearchReader& searching() { return searching_; }
     AuditReader& auditing() { return auditing_; }
+    RetentionReader& retention() { return retention_; }
 
   private:
     SQLite::Database connection_;
@@ -63,6 +65,7 @@ class Reader {
     AccountReader accounts_;
     SearchReader searching_;
     AuditReader auditing_;
+    RetentionReader retention_;
 };
 
 // Opens readers as they are needed, up to a number; who comes then waits for one to become free.

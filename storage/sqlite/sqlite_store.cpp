@@ -3,8 +3,7 @@
 #include <type_traits>
 
 #include "storage/change_feed.h"
-#include "storage/recording.h"
-#include "storage/sqlite/audit.h"
+#include "storage/sqlite/act.h"
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/conversation_cache.h"
 #include "storage/sqlite/database_file.h"
@@ -32,6 +31,7 @@ class Database : public SqliteStore {
           agents_(connection_, index_),
           accounts_(connection_),
           audit_(connection_),
+          retention_(connection_),
           turns_(connection_, tickets_, agents_, index_),
           cache_(options.cached_conversations),
           readers_({file, options.readers, options.busy_timeout}),
@@ -72,11 +72,11 @@ class Database : public SqliteStore {
 
     AppendResult append(const TurnRecord& turn) override {
         AppendResult result;
-        const Act act(audit_);
+        const Act act;
         const auto write = [&]() -> std::optional<Change> {
             result = turns_.append(turn);
             if (result.outcome != Outcome::appended) return std::nullopt;
-            act.write();
+            act.write(audit_);
             return Change{turn.conversation.id, result.last_seq};
         };
         const auto note = [&] {
@@ -93,17 +93,10 @@ class Database : public SqliteStore {
     }
 
     bool erase_conversation(std::string_view id) override {
-        bool erased = false;
-        const Act act(audit_);
-        const auto erase = [&]() -> std::optional<Change> {
-            erased = turns_.erase(id);
-            if (!erased) return std::nullopt;
-            act.write();
-            return Change{std::string(id), 0, true};
-        };
-        thread_.run(erase, [&] { cache_.forget(id); });
-        act.settle(erased);
-        return erased;
+        return erased(id, [&] {
+            retention_.refuse_if_held(id);
+            return true;
+        });
     }
 
     std::size_t sweep_requests(Time now) override {
@@ -320,6 +313,56 @@ class Database : public SqliteStore {
             [&](Reader& reader) { return reader.auditing().audit(filter); });
     }
 
+    bool add_hold(std::string_view conversation_id, Time now) override {
+        return acted([&] { return retention_.add_hold(conversation_id, now); });
+    }
+
+    bool remove_hold(std::string_view conversation_id) override {
+        return acted([&] { return retention_.remove_hold(conversation_id); });
+    }
+
+    std::vector<Hold> holds() override {
+        return readers_.with_reader([](Reader& reader) { return reader.retention().holds(); });
+    }
+
+    std::vector<Disposal> disposals_after(std::string_view conversation_id,
+                                          std::size_t limit) override {
+        return readers_.with_reader([&](Reader& reader) {
+            return reader.retention().disposals_after(conversation_id, limit);
+        });
+    }
+
+    bool approve_disposal(std::string_view conversation_id, Time now) override {
+        return acted([&] { return retention_.approve(conversation_id, now); });
+    }
+
+    std::size_t list_disposals(DataClass data_class, Time last_before, Time now, bool approved,
+                               std::size_t limit) override {
+        return written(
+            [&] { return retention_.list(data_class, last_before, now, approved, limit); });
+    }
+
+    std::vector<std::string> approved_disposals(std::size_t limit) override {
+        return readers_.with_reader(
+            [&](Reader& reader) { return reader.retention().approved(limit); });
+    }
+
+    bool dispose(std::string_view conversation_id) override {
+        return erased(conversation_id, [&] { return retention_.is_due(conversation_id); });
+    }
+
+    std::size_t remove_failed_posts(Time before, std::size_t limit) override {
+        return written([&] { return retention_.remove_failed_posts(before, limit); });
+    }
+
+    std::size_t remove_suggestion_verdicts(Time before, std::size_t limit) override {
+        return written([&] { return retention_.remove_verdicts(before, limit); });
+    }
+
+    std::size_t cut_audit(Time before, Time now, std::size_t limit) override {
+        return written([&] { return retention_.cut_audit(audit_, before, now, limit); });
+    }
+
   private:
     // What a command writes beside a service that begins or ends must not meet its checkpoint.
     SQLite::Database opened(const std::string& file, const SqliteOptions& options) {
@@ -346,24 +389,6 @@ class Database : public SqliteStore {
         std::optional<WriterLock::Turn>& turn_;
     };
 
-    // The calling thread's recording (recording.h), for the work that carries the act out.
-    class Act {
-      public:
-        explicit Act(AuditWriter& audit) : audit_(audit), recording_(Recording::current()) {}
-        // In the transaction.
-        void write() const {
-            if (recording_ != nullptr) audit_.add(recording_->entry());
-        }
-        // After it: the recording is done if the act is.
-        void settle(bool done) const {
-            if (done && recording_ != nullptr) recording_->set_done();
-        }
-
-      private:
-        AuditWriter& audit_;
-        Recording* const recording_;
-    };
-
     template <class Read>
     std::invoke_result_t<const Read&, AgentReader&> agents_read(const Read& read) {
         return readers_.with_reader([&](Reader& reader) { return read(reader.agents()); });
@@ -378,14 +403,32 @@ class Database : public SqliteStore {
     template <class Work>
     bool changed(std::string_view conversation_id, bool erases, const Work& work) {
         bool done = false;
-        const Act act(audit_);
+        const Act act;
         thread_.run([&]() -> std::optional<Change> {
             done = work();
-            if (done) act.write();
+            if (done) act.write(audit_);
             const auto last_seq = agents_.last_seq(conversation_id);
             if (!done || !last_seq) return std::nullopt;
             return Change{std::string(conversation_id), *last_seq, erases};
         });
+        act.settle(done);
+        return done;
+    }
+
+    // Erases the conversation, if `may` says so in the same transaction; it is off the list of
+    // disposals then, too.
+    template <class May>
+    bool erased(std::string_view id, const May& may) {
+        bool done = false;
+        const Act act;
+        const auto erase = [&]() -> std::optional<Change> {
+            done = may() && turns_.erase(id);
+            retention_.take_off_list(id);
+            if (!done) return std::nullopt;
+            act.write(audit_);
+            return Change{std::string(id), 0, true};
+        };
+        thread_.run(erase, [&] { cache_.forget(id); });
         act.settle(done);
         return done;
     }
@@ -409,10 +452,10 @@ class Database : public SqliteStore {
     // Work that returns whether it did something, as an act of whoever called.
     template <class Work>
     bool acted(const Work& work) {
-        const Act act(audit_);
+        const Act act;
         const bool done = written([&] {
             const bool did = work();
-            if (did) act.write();
+            if (did) act.write(audit_);
             return did;
         });
         act.settle(done);
@@ -433,6 +476,7 @@ class Database : public SqliteStore {
     AgentWriter agents_;
     AccountWriter accounts_;
     AuditWriter audit_;
+    RetentionWriter retention_;
     TurnWriter turns_;
     ConversationCache cache_;
     ReaderPool readers_;

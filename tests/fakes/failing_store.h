@@ -132,6 +132,32 @@ class FailingStore : public Store {
     std::vector<AuditRecord> audit(const AuditFilter& filter) override {
         return works().audit(filter);
     }
+    bool add_hold(std::string_view id, Time now) override { return works().add_hold(id, now); }
+    bool remove_hold(std::string_view id) override { return works().remove_hold(id); }
+    std::vector<Hold> holds() override { return works().holds(); }
+    std::vector<Disposal> disposals_after(std::string_view id, std::size_t limit) override {
+        return works().disposals_after(id, limit);
+    }
+    bool approve_disposal(std::string_view id, Time now) override {
+        return works().approve_disposal(id, now);
+    }
+    std::size_t list_disposals(DataClass data_class, Time last_before, Time now, bool approved,
+                               std::size_t limit) override {
+        return works().list_disposals(data_class, last_before, now, approved, limit);
+    }
+    std::vector<std::string> approved_disposals(std::size_t limit) override {
+        return works().approved_disposals(limit);
+    }
+    bool dispose(std::string_view id) override { return works().dispose(id); }
+    std::size_t remove_failed_posts(Time before, std::size_t limit) override {
+        return works().remove_failed_posts(before, limit);
+    }
+    std::size_t remove_suggestion_verdicts(Time before, std::size_t limit) override {
+        return works().remove_suggestion_verdicts(before, limit);
+    }
+    std::size_t cut_audit(Time before, Time now, std::size_t limit) override {
+        return works().cut_audit(before, now, limit);
+    }
     void check_ready() override { works().check_ready(); }
     std::unique_ptr<Subscription> subscribe(ChangeListener listener) override {
         return inner_.subscribe(std::move(listener));
