@@ -40,6 +40,16 @@ struct Config {
         bool enabled = false;  // answer as Rasa's REST channel, without tokens
     } rasa;
 
+    // Days that something is kept after its last change; when it is over: see bot/retention.h.
+    struct Retention {
+        std::string mode = "approve";  // approve | auto | off
+        double chat_days = 90;
+        double ticket_days = 90;
+        double failed_post_days = 30;
+        double suggestion_outcome_days = 365;
+        double audit_days = 2192;  // six years
+    } retention;
+
     struct Widget {
         std::vector<std::string> sites;  // origins that may frame the chat; empty: any
     } widget;

@@ -35,6 +35,18 @@ const char* log_level(const Text& text) try {
     return "must be debug, info, warning, error or off";
 }
 
+const char* retention_mode(const Text& text) {
+    return text == "approve" || text == "auto" || text == "off" ? nullptr
+                                                                : "must be approve, auto or off";
+}
+
+// What is no number is told by put(); much longer ago there are no years that can be written.
+const char* days(const Text& text) {
+    double value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value > 36500 ? "must be at most 36500 days" : nullptr;
+}
+
 // A site becomes part of a header: nothing may be in it that could end its directive.
 const char* origin(const Text& text) {
     constexpr std::string_view kAllowed =
@@ -79,6 +91,23 @@ const ConfigField kFields[] = {
     {"rasa.enabled", [](Config& c) -> bool& { return c.rasa.enabled; }, anything,
      "true: answer as Rasa's REST channel. It knows no tokens: whoever knows a sender's name\n"
      "writes in that sender's conversation."},
+    {"retention.mode", [](Config& c) -> Text& { return c.retention.mode; }, retention_mode,
+     "What becomes of conversations past their term. approve: they come on a list (wizdesk\n"
+     "retention list) and are erased when an administrator approved it; auto: they are erased; "
+     "off."},
+    {"retention.chat_days", [](Config& c) -> double& { return c.retention.chat_days; }, days,
+     "Days after its last change that a chat is kept."},
+    {"retention.ticket_days", [](Config& c) -> double& { return c.retention.ticket_days; }, days,
+     "The same of a ticket's conversation; the ticket system keeps its own record."},
+    {"retention.failed_post_days",
+     [](Config& c) -> double& { return c.retention.failed_post_days; }, days,
+     "Days that a post is kept that could not be posted on its ticket."},
+    {"retention.suggestion_outcome_days",
+     [](Config& c) -> double& { return c.retention.suggestion_outcome_days; }, days,
+     "Days that it is kept what agents made of suggested replies. Their texts go with the\n"
+     "conversation."},
+    {"retention.audit_days", [](Config& c) -> double& { return c.retention.audit_days; }, days,
+     "Days that the audit log goes back. Sessions end within 12 hours, whatever is set here."},
     {"widget.sites", [](Config& c) -> std::vector<Text>& { return c.widget.sites; }, origin,
      "The sites that may show the chat in a frame, such as https://www.example.org; none: any."},
     {"proxies", [](Config& c) -> std::vector<Text>& { return c.proxies; }, not_empty,

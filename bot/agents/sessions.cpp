@@ -8,6 +8,7 @@
 #include "bot/agents/names.h"
 #include "bot/agents/password.h"
 #include "bot/random_id.h"
+#include "storage/recording.h"
 
 namespace wizdesk::agents {
 namespace {
@@ -95,7 +96,7 @@ LoginResult Sessions::log_in(std::string_view name, std::string_view password,
         guard_.take_back(key, network, now);
         return TooManyLogins{};
     } else if (!*right) {
-        return WrongLogin{};
+        return WrongLogin{agent ? agent->name : ""};
     }
     guard_.right(key, network, now);
     return open(*agent, replaces);
@@ -113,8 +114,10 @@ LoginResult Sessions::open(const storage::Agent& agent, std::string_view replace
     const auto now = clock_.now();
     const std::string id = bot::random_token();
     const std::string replaced = replaces.empty() ? "" : hash_of(replaces);
+    const storage::Recording recording({"agent:" + agent.name, "session.open", "", "done", now});
     // Disabled a moment ago.
-    if (!store_.add_session({hash_of(id), agent.id, now, now}, replaced)) return WrongLogin{};
+    if (!store_.add_session({hash_of(id), agent.id, now, now}, replaced))
+        return WrongLogin{agent.name};
     return Login{id, csrf_token_of(id), agent};
 }
 

@@ -34,7 +34,10 @@ struct Login {
 };
 
 // Outcomes that the caller expects, as values.
-struct WrongLogin {};  // no such agent, disabled, or not his password: nobody is told which
+// No such agent, disabled, or not his password: nobody is told which.
+struct WrongLogin {
+    std::string agent = {};  // for the audit log: the name of an agent that there is; or empty
+};
 struct TooManyGuesses {
     std::chrono::seconds wait{};
 };

@@ -8,6 +8,7 @@
 #include "bot/agents/names.h"
 #include "bot/agents/password.h"
 #include "bot/cli/account_options.h"
+#include "bot/cli/open_oversight.h"
 #include "bot/clock.h"
 #include "bot/plain_text.h"
 #include "bot/random_id.h"
@@ -45,6 +46,7 @@ Exit add(const AccountOptions& options) {
     agent.role = storage::agent_role_from(options.role);
     agent.password_hash = agents::hash_password(password);
     agent.created_at = bot::SystemClock().now();
+    const auto act = operator_act("agent.add", agent.name + " as " + options.role);
     if (!accounts->add_agent(agent)) return refuse("there is an agent of that name already");
     std::cerr << "wizdesk: added " << bot::harmless(agent.name) << " as " << options.role << '\n';
     return Exit::done;
@@ -59,9 +61,11 @@ Exit list(const AccountOptions& options) {
     return Exit::done;
 }
 
-Exit change(const AccountOptions& options, const AgentChange& change) {
+Exit change(const AccountOptions& options, const std::string& action, const AgentChange& change) {
     const auto accounts = open_accounts(options);
     const auto agent = accounts->find_agent_named(agents::name_key(options.name));
+    const std::string role = change.role ? " to " + options.role : "";
+    const auto act = operator_act(action, agent ? agent->name + role : "");
     if (!agent || !accounts->change_agent(agent->id, change))
         return refuse("there is no agent " + bot::harmless(options.name));
     std::cerr << "wizdesk: done; sessions of " << bot::harmless(agent->name) << " have ended\n";
@@ -71,7 +75,7 @@ Exit change(const AccountOptions& options, const AgentChange& change) {
 Exit change_password(const AccountOptions& options) {
     const std::string password = read_password();
     if (const auto fault = agents::fault_of_password(password, options.name)) return refuse(*fault);
-    return change(options, {.password_hash = agents::hash_password(password)});
+    return change(options, "agent.password", {.password_hash = agents::hash_password(password)});
 }
 
 CLI::App& add_act(CLI::App& agents, const char* name, const char* what, const OptionsPtr& options) {
@@ -109,11 +113,13 @@ void add_listing(CLI::App& agents, Exit& exit, const OptionsPtr& options) {
 void add_changing(CLI::App& agents, Exit& exit, const OptionsPtr& options) {
     CLI::App& disable = add_act(agents, "disable", "Lock somebody out, at once", options);
     disable.footer("Example:\n  wizdesk agents disable Dana");
-    on_run(disable, exit, [options] { return change(*options, {.disabled = true}); });
+    on_run(disable, exit,
+           [options] { return change(*options, "agent.disable", {.disabled = true}); });
 
     CLI::App& enable = add_act(agents, "enable", "Let somebody in again", options);
     enable.footer("Example:\n  wizdesk agents enable Dana");
-    on_run(enable, exit, [options] { return change(*options, {.disabled = false}); });
+    on_run(enable, exit,
+           [options] { return change(*options, "agent.enable", {.disabled = false}); });
 
     CLI::App& password = add_act(agents, "password", "Give a new password", options);
     add_password_flag(password, *options);
@@ -124,7 +130,7 @@ void add_changing(CLI::App& agents, Exit& exit, const OptionsPtr& options) {
     add_role(role, *options, "role");
     role.footer("Example:\n  wizdesk agents role Dana editor");
     on_run(role, exit, [options] {
-        return change(*options, {.role = storage::agent_role_from(options->role)});
+        return change(*options, "agent.role", {.role = storage::agent_role_from(options->role)});
     });
 }
 

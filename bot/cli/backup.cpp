@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "bot/cli/open_oversight.h"
 #include "bot/cli/settings.h"
 #include "storage/sqlite/backup.h"
 
@@ -16,6 +17,15 @@ struct Options {
     std::string file;
     DatabaseOptions place;
 };
+
+// A disk that is full or failing is no reason to go without a backup.
+void record_or_warn(const std::string& database, const char* action) {
+    try {
+        record_act(*open_oversight(database), action);
+    } catch (const std::exception& error) {
+        std::cerr << "wizdesk: this is not in the audit log: " << error.what() << '\n';
+    }
+}
 
 // A command on FILE and the database that prints what the copy holds.
 template <class Work>
@@ -43,6 +53,8 @@ void add_backup(CLI::App& app, Exit& exit) {
         "Example:\n  wizdesk backup /backups/wizdesk-$(date +%F).db --database wizdesk.db");
     add_copying(command, exit, "Where the copy goes; nothing may be there",
                 [](const std::string& file, const std::string& database) {
+                    // First: the copy then holds it, too.
+                    record_or_warn(database, "database.backup");
                     return storage::sqlite::back_up(database, file);
                 });
 }
@@ -57,7 +69,9 @@ void add_restore(CLI::App& app, Exit& exit) {
         "Example:\n  wizdesk restore /backups/wizdesk-2026-11-27.db --database wizdesk.db");
     add_copying(command, exit, "The backup; it stays as it is",
                 [](const std::string& file, const std::string& database) {
-                    return storage::sqlite::restore(file, database);
+                    const Holdings held = storage::sqlite::restore(file, database);
+                    record_or_warn(database, "database.restore");
+                    return held;
                 });
 }
 

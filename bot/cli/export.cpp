@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "bot/cli/open_oversight.h"
 #include "bot/cli/settings.h"
 #include "bot/csv.h"
 #include "bot/http/message_json.h"
@@ -89,8 +90,11 @@ Exit export_conversations(const Options& options) {
         std::cout << bot::csv_record(
             {"conversation_id", "channel", "status", "seq", "at", "role", "agent", "text"});
     }
-    const std::size_t count = storage::sqlite::walk_conversations(
-        options.place.chosen(), options.conversation, csv ? print_csv : print_json);
+    const std::string database = options.place.chosen();
+    // First: nobody sees a text of which it is not known that he saw it.
+    record_act(*open_oversight(database), "conversations.export", options.conversation);
+    const std::size_t count = storage::sqlite::walk_conversations(database, options.conversation,
+                                                                  csv ? print_csv : print_json);
     std::cerr << "wizdesk: " << count << " conversations\n";
     return count == 0 && !options.conversation.empty() ? Exit::no : Exit::done;
 }

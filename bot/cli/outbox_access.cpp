@@ -6,11 +6,10 @@
 #include <httplib.h>
 #include <nlohmann/json.hpp>
 
+#include "bot/cli/open_oversight.h"
 #include "bot/cli/open_store.h"
+#include "bot/cli/running_service.h"
 #include "bot/clock.h"
-#include "bot/config.h"
-#include "bot/operator_key.h"
-#include "storage/sqlite/sqlite_store.h"
 #include "storage/time_text.h"
 
 namespace wizdesk::cli {
@@ -30,9 +29,13 @@ class InDatabase : public OutboxAccess {
         return store_->outbox(filter);
     }
     bool retry(const std::string& id) override {
+        const auto act = operator_act("post.retry", id);
         return store_->retry_post(id, bot::SystemClock().now());
     }
-    bool drop(const std::string& id) override { return store_->drop_post(id); }
+    bool drop(const std::string& id) override {
+        const auto act = operator_act("post.drop", id);
+        return store_->drop_post(id);
+    }
 
   private:
     std::unique_ptr<storage::Store> store_;
@@ -55,20 +58,14 @@ OutboxPost post_from(const json& from) {
 
 class InService : public OutboxAccess {
   public:
-    InService(const bot::HostPort& service, const std::string& key)
-        : client_(service.host, service.port) {
-        client_.set_default_headers({{"Authorization", "Bearer " + key}});
-        client_.set_tcp_nodelay(true);
-    }
-
-    bool answers() { return static_cast<bool>(client_.Get("/healthz")); }
+    explicit InService(std::unique_ptr<httplib::Client> client) : client_(std::move(client)) {}
 
     std::vector<OutboxPost> list(const OutboxFilter& filter) override {
         httplib::Params query;
         if (filter.source) query.emplace("source", *filter.source);
         if (filter.state) query.emplace("state", std::string(to_string(*filter.state)));
         if (!filter.before.empty()) query.emplace("before", filter.before);
-        const auto answer = client_.Get(kPath, query, httplib::Headers{});
+        const auto answer = client_->Get(kPath, query, httplib::Headers{});
         std::vector<OutboxPost> posts;
         const json body = json::parse(checked(answer).body);  // has to outlive the loop
         for (const json& post : body.at("posts")) posts.push_back(post_from(post));
@@ -80,8 +77,8 @@ class InService : public OutboxAccess {
 
   private:
     bool act(const std::string& id, const char* action) {
-        const auto answer = client_.Post(std::string(kPath) + "/" + id,
-                                         json{{"action", action}}.dump(), "application/json");
+        const auto answer = client_->Post(std::string(kPath) + "/" + id,
+                                          json{{"action", action}}.dump(), "application/json");
         if (answer && answer->status == 404) {
             list({});  // throws if it has no outbox at all
             return false;
@@ -101,18 +98,8 @@ class InService : public OutboxAccess {
         return *answer;
     }
 
-    httplib::Client client_;
+    std::unique_ptr<httplib::Client> client_;
 };
-
-// Null if no service answers there.
-std::unique_ptr<OutboxAccess> in_service(const std::string& database, const std::string& listen) {
-    auto address = bot::parse_host_port(listen);
-    if (!address) return nullptr;
-    if (address->host == "0.0.0.0") address->host = "127.0.0.1";
-    const auto secret = storage::sqlite::read_installation_secret(database);
-    auto service = std::make_unique<InService>(*address, bot::operator_key(secret));
-    return service->answers() ? std::move(service) : nullptr;
-}
 
 }  // namespace
 
@@ -127,7 +114,8 @@ std::unique_ptr<OutboxAccess> open_outbox(const std::string& database, const std
     } catch (const storage::StoreError& error) {
         // Most likely the running service has it open.
         if (error.kind() != storage::StoreError::Kind::unavailable) throw;
-        if (auto service = in_service(database, listen)) return service;
+        if (auto service = running_service(database, listen))
+            return std::make_unique<InService>(std::move(service));
         throw;
     }
 }

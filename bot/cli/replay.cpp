@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "bot/cli/open_oversight.h"
 #include "bot/cli/open_store.h"
 #include "bot/plain_text.h"
 #include "bot/replay.h"
@@ -77,6 +78,7 @@ Exit replay(const Options& options) {
     }
     const auto knowledge = bot::Knowledge::load(options.pack);
     const auto store = open_store(options.database);
+    record_act(*store, "conversations.replay");
     return report(bot::replay(*store, *knowledge));
 }
 

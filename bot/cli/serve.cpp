@@ -14,6 +14,7 @@
 #include <sys/resource.h>
 
 #include "bot/check/check.h"
+#include "bot/cli/open_oversight.h"
 #include "bot/cli/open_store.h"
 #include "bot/cli/settings.h"
 #include "bot/clock_watch.h"
@@ -205,11 +206,19 @@ class Serving {
     void reload() try {
         auto knowledge = bot::Knowledge::load(config_.pack);
         require_sound(check::check(*knowledge).faults);
+        record_act(*store_, "pack.reload", knowledge->version());
         knowledge_.replace(std::move(knowledge));
         log(LogLevel::info, "knowledge reloaded", {{"version", knowledge_.current()->version()}});
     } catch (const std::exception& error) {
         // The pack is the operator's own: what is wrong with it may stand in his log.
+        record_refused_reload();
         log(LogLevel::error, "knowledge not reloaded", {{"cause", error.what()}});
+    }
+
+    void record_refused_reload() try {
+        record_act(*store_, "pack.reload", {}, "refused");
+    } catch (const storage::StoreError& error) {
+        log(LogLevel::error, "store error", {{"cause", error.what()}});
     }
 
     void sweep() try {

@@ -8,6 +8,7 @@
 #include "bot/agents/api_tokens.h"
 #include "bot/agents/names.h"
 #include "bot/cli/account_options.h"
+#include "bot/cli/open_oversight.h"
 #include "bot/plain_text.h"
 #include "storage/time_text.h"
 
@@ -25,6 +26,7 @@ Exit add(const AccountOptions& options) {
     if (const auto fault = agents::fault_of_name(options.name)) return refuse(*fault);
     const auto accounts = open_accounts(options);
     const bot::SystemClock clock;
+    const auto act = operator_act("token.add", options.name + " as " + options.role);
     const auto token = agents::ApiTokens(*accounts, clock)
                            .add(options.name, storage::agent_role_from(options.role));
     if (!token) return refuse("there was a token of that name already");
@@ -51,6 +53,7 @@ Exit list(const AccountOptions& options) {
 Exit revoke(const AccountOptions& options) {
     const auto accounts = open_accounts(options);
     const bot::SystemClock clock;
+    const auto act = operator_act("token.revoke", options.name);
     if (agents::ApiTokens(*accounts, clock).revoke(options.name)) return Exit::done;
     return refuse("no token " + bot::harmless(options.name) + " is good");
 }

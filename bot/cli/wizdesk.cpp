@@ -5,17 +5,21 @@
 #include <CLI/CLI.hpp>
 
 #include "bot/cli/agents.h"
+#include "bot/cli/audit.h"
 #include "bot/cli/backup.h"
 #include "bot/cli/chat.h"
 #include "bot/cli/check.h"
 #include "bot/cli/command.h"
+#include "bot/cli/erase.h"
 #include "bot/cli/evaluate.h"
 #include "bot/cli/export.h"
 #include "bot/cli/graph.h"
 #include "bot/cli/healthcheck.h"
+#include "bot/cli/hold.h"
 #include "bot/cli/outbox.h"
 #include "bot/cli/parse.h"
 #include "bot/cli/replay.h"
+#include "bot/cli/retention.h"
 #include "bot/cli/selftest.h"
 #include "bot/cli/serve.h"
 #include "bot/cli/sources.h"
@@ -42,6 +46,10 @@ void add_commands(CLI::App& app, Exit& exit) {
     add_backup(app, exit);
     add_restore(app, exit);
     add_export(app, exit);
+    add_erase(app, exit);
+    add_retention(app, exit);
+    add_hold(app, exit);
+    add_audit(app, exit);
 }
 
 int status(Exit exit) {

@@ -14,11 +14,12 @@ bool changes_something(const Call& call) {
 
 }  // namespace
 
-AgentCaller AgentGate::admit(const Call& call, std::optional<agents::Permission> permission) {
+AgentCaller AgentGate::admit(const Route& route, const Call& call) {
     AgentCaller caller =
         call.request.has_header("Authorization") ? with_token(call) : with_session(call);
-    if (permission && !agents::may(caller.role, *permission)) throw Refused(Fault::forbidden);
-    return caller;
+    if (!route.permission || agents::may(caller.role, *route.permission)) return caller;
+    audit_.refused(route, call, caller);
+    throw Refused(Fault::forbidden);
 }
 
 AgentCaller AgentGate::with_token(const Call& call) {

@@ -44,16 +44,19 @@ Answer opened(const agents::Login& login) {
         200, "application/json", to_text(body), {{"Set-Cookie", session_cookie(login.session_id)}}};
 }
 
-[[noreturn]] void refuse(const agents::LoginResult& result) {
+}  // namespace
+
+// Guesses that are too many are not recorded: those before them are, and whoever guesses would fill
+// the disk with them.
+void AgentSessionApi::refuse(const agents::LoginResult& result) {
     if (const auto* guesses = std::get_if<agents::TooManyGuesses>(&result))
         throw Refused({Fault::too_many_requests, {}, {}, guesses->wait, {}});
     if (std::holds_alternative<agents::TooManyLogins>(result))
         throw Refused({Fault::busy, {}, {}, std::chrono::seconds(1), {}});
     bot::log(bot::LogLevel::warning, "agent login refused");
+    audit_.refused_login(std::get<agents::WrongLogin>(result).agent);
     throw Refused(Fault::wrong_login);
 }
-
-}  // namespace
 
 Outcome AgentSessionApi::log_in(const Call& call) {
     if (!is_same_origin(call)) throw Refused(Fault::forged);

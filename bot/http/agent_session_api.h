@@ -3,6 +3,7 @@
 // Logging in and out, and who is logged in: /v1/agent/session.
 
 #include "bot/agents/sessions.h"
+#include "bot/http/audit_trail.h"
 #include "bot/http/call.h"
 
 namespace wizdesk::http {
@@ -10,8 +11,9 @@ namespace wizdesk::http {
 // May be used from any thread.
 class AgentSessionApi {
   public:
-    // `sessions` must outlive it.
-    explicit AgentSessionApi(agents::Sessions& sessions) : sessions_(sessions) {}
+    // Both must outlive it.
+    AgentSessionApi(agents::Sessions& sessions, AuditTrail& audit)
+        : sessions_(sessions), audit_(audit) {}
 
     // POST {"name", "password"}: a new session. Refused from pages of other sites, which could
     // log somebody in as somebody else.
@@ -24,7 +26,10 @@ class AgentSessionApi {
     Outcome log_out(const Call& call);
 
   private:
+    [[noreturn]] void refuse(const agents::LoginResult& result);
+
     agents::Sessions& sessions_;
+    AuditTrail& audit_;
 };
 
 }  // namespace wizdesk::http

@@ -1,8 +1,10 @@
 #include "bot/http/chat.h"
 
 #include "bot/codec/reply_json.h"
+#include "bot/http/erasure_api.h"
 #include "bot/http/problem.h"
 #include "bot/random_id.h"
+#include "storage/recording.h"
 
 namespace wizdesk::http {
 
@@ -15,8 +17,9 @@ std::optional<storage::RequestKey> request_key(const std::string& scope, const S
 
 }  // namespace
 
-Chat::Chat(storage::ConversationStore& store, bot::Turn& turn, bot::Metrics& metrics)
-    : store_(store), turn_(turn), metrics_(metrics), tokens_(store) {}
+Chat::Chat(storage::ConversationStore& store, bot::Turn& turn, bot::Metrics& metrics,
+           const bot::Clock& clock)
+    : store_(store), turn_(turn), metrics_(metrics), clock_(clock), tokens_(store) {}
 
 bot::Answered Chat::take(const bot::Inbound& inbound) {
     const auto start = std::chrono::steady_clock::now();
@@ -66,7 +69,9 @@ History Chat::history(const std::string& conversation_id, std::int64_t after) {
 }
 
 void Chat::erase(const std::string& conversation_id) {
-    if (!store_.erase_conversation(conversation_id)) throw Refused(Fault::not_found);
+    const storage::Recording recording(
+        {"visitor", "conversation.erase", conversation_id, "done", clock_.now()});
+    erase_if_allowed(store_, conversation_id);
 }
 
 void Chat::authorize(const std::string& conversation_id, std::string_view token) {

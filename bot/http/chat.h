@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bot/clock.h"
 #include "bot/http/visitor_token.h"
 #include "bot/metrics.h"
 #include "bot/turn.h"
@@ -34,13 +35,15 @@ struct History {
 };
 
 // May be used from any thread. Every function throws storage::StoreError, and Refused for a
-// conversation that does not exist (not_found) and for a key with another body (key_reused).
+// conversation that does not exist (not_found), one that must not be erased (on_hold), and for a
+// key with another body (key_reused).
 class Chat {
   public:
     static constexpr std::size_t kPage = 200;
 
     // All must outlive it.
-    Chat(storage::ConversationStore& store, bot::Turn& turn, bot::Metrics& metrics);
+    Chat(storage::ConversationStore& store, bot::Turn& turn, bot::Metrics& metrics,
+         const bot::Clock& clock);
 
     // `client` keeps the keys of different callers apart.
     Opened open(const Sending& sending, const std::string& client, const std::string& locale);
@@ -63,6 +66,7 @@ class Chat {
     storage::ConversationStore& store_;
     bot::Turn& turn_;
     bot::Metrics& metrics_;
+    const bot::Clock& clock_;
     VisitorTokens tokens_;
 };
 

@@ -31,6 +31,8 @@ std::string_view name_of(storage::StoreError::Kind kind) {
             return "damaged";
         case storage::StoreError::Kind::newer:
             return "newer";
+        case storage::StoreError::Kind::held:
+            return "held";
     }
     return "unknown";
 }

@@ -10,6 +10,7 @@
 #include "bot/http/request_body.h"
 #include "bot/http/visitor_token.h"
 #include "bot/operator_key.h"
+#include "storage/recording.h"
 #include "storage/time_text.h"
 
 namespace wizdesk::http {
@@ -64,6 +65,8 @@ Outcome act_on_post(storage::TicketStore& store, tickets::Desk& desk, const bot:
     const std::string action = RequestBody::of(call, {"action"}).word("action", kLongestWord);
     if (action != "retry" && action != "drop")
         throw Refused(Fault::invalid_field, "The action must be retry or drop.", "action");
+    const storage::Recording recording(
+        {"operator", "post." + action, call.id, "done", clock.now()});
     const bool done =
         action == "retry" ? store.retry_post(call.id, clock.now()) : store.drop_post(call.id);
     if (!done) throw Refused(Fault::not_found, "There is no such post in a state that allows it.");

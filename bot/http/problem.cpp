@@ -33,6 +33,8 @@ constexpr FaultRow kFaults[] = {
      "This was done already, in another way; load it again."},
     {Fault::no_page, 409, "no-page", "Nobody would read it",
      "The person has no chat page open here; answer where the conversation came from."},
+    {Fault::on_hold, 409, "on-hold", "Must be kept",
+     "This conversation has to be kept for now, and cannot be erased."},
     {Fault::timeout, 408, "timeout", "Request timed out", "The request did not arrive in time."},
     {Fault::length_required, 411, "length-required", "Length required",
      "Send the body with a Content-Length."},

@@ -27,6 +27,7 @@ enum class Fault {
     held,
     moved_on,
     no_page,
+    on_hold,
     timeout,
     length_required,
     too_large,

@@ -57,6 +57,10 @@ struct Route {
     std::optional<agents::Permission> permission = {};
     Cost cost = Cost::nothing;
     Explain explain = {};  // empty: problem documents
+    // What the audit log calls it; empty: it is not recorded. `act_of_search` is its name when it
+    // is called with words to look for (q).
+    std::string act = {};
+    std::string act_of_search = {};
     // What follows is for people: the published document. Without a summary it is left out there.
     std::string summary = {};
     Content request = {};

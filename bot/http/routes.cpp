@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "bot/http/audit_api.h"
+#include "bot/http/erasure_api.h"
 #include "bot/http/message_json.h"
 #include "bot/http/openapi.h"
 #include "bot/http/operations.h"
@@ -68,7 +70,8 @@ Routes chat_routes(Parts p) {
          .access = Access::conversation,
          .cost = Cost::request,
          .summary = "Erase the conversation.",
-         .answers = {{204, {}, {}, "It is gone."}}},
+         .answers = {{204, {}, {}, "It is gone."}},
+         .refusals = {409}},
     };
 }
 
@@ -140,6 +143,37 @@ Routes outbox_routes(Parts p) {
          .request = json("OutboxAction"),
          .answers = {answer(200, "OutboxActed", "Done.")},
          .refusals = {404}}};
+}
+
+Route erasure_route(Parts p) {
+    return {.method = "DELETE",
+            .path = "/v1/operator/conversations/{id}",
+            .handler = [p](const Call& call) { return erase_for_operator(p.store, call); },
+            .access = Access::operators,
+            .cost = Cost::request,
+            .act = "conversation.erase",
+            .summary = "Erase a conversation, whoever asked for it.",
+            .answers = {{204, {}, {}, "It is gone."}},
+            .refusals = {404, 409}};
+}
+
+Route audit_route(Parts p) {
+    return {
+        .method = "GET",
+        .path = "/v1/agent/audit",
+        .handler = [p](const Call& call) { return list_audit(p.store, call); },
+        .access = Access::agents,
+        .permission = agents::Permission::read_audit,
+        .act = "audit.read",
+        .summary = "Who did and read what, the newest first.",
+        .answers = {answer(200, "AuditLog", "A page of it.")},
+        .refusals = {400, 422},
+        .parameters = {{"since", "query", "Time", "Not older than this."},
+                       {"actor", "query", "Word", "Of one who acted."},
+                       {"action", "query", "Word", "Of one kind."},
+                       {"object", "query", "Word", "About one conversation, agent or post."},
+                       {"before", "query", "After", "Continues a list: records before this nr."},
+                       {"limit", "query", "Limit", "At most so many."}}};
 }
 
 std::string summary_of(const web::Asset& asset) {
@@ -228,6 +262,8 @@ std::vector<Route> public_routes(Parts parts, const bot::Config& config) {
         append(routes, outbox_routes(parts));
     }
     append(routes, agent_routes(parts.agents));
+    routes.push_back(audit_route(parts));
+    routes.push_back(erasure_route(parts));
     append(routes, health_routes(parts));
     if (config.admin_listen.empty()) routes.push_back(metrics_route(parts));
     append(routes, page_routes(parts));

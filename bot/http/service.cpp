@@ -1,11 +1,15 @@
 #include "bot/http/service.h"
 
+#include <cmath>
+
 #include "bot/agents/waiting_sweep.h"
 #include "bot/http/agent_gate.h"
+#include "bot/http/audit_trail.h"
 #include "bot/http/outbox_api.h"
 #include "bot/http/periodic.h"
 #include "bot/http/routes.h"
 #include "bot/http/server.h"
+#include "bot/retention.h"
 #include "bot/tickets/http_api.h"
 #include "bot/turn.h"
 
@@ -19,6 +23,24 @@ std::chrono::seconds patience_of(const bot::Config& config) {
     return std::chrono::ceil<std::chrono::seconds>(minutes);
 }
 
+// A part of what is past its term goes each time.
+constexpr std::chrono::minutes kRetentionEvery{10};
+
+bot::RetentionTerms terms_of(const bot::Config::Retention& settings) {
+    const auto days = [](double count) {
+        return std::chrono::days(static_cast<std::chrono::days::rep>(std::ceil(count)));
+    };
+    using Mode = bot::RetentionMode;
+    return {settings.mode == "off"    ? Mode::off
+            : settings.mode == "auto" ? Mode::automatic
+                                      : Mode::approve,
+            days(settings.chat_days),
+            days(settings.ticket_days),
+            days(settings.failed_post_days),
+            days(settings.suggestion_outcome_days),
+            days(settings.audit_days)};
+}
+
 // In the order in which one needs the other; destroyed the other way round.
 struct Service::Everything {
     Everything(storage::Store& store, const bot::KnowledgeSource& knowledge,
@@ -27,13 +49,16 @@ struct Service::Everything {
           turn(store, knowledge, clock, settings.handoff.hours),
           waiting(store),
           limits(settings.limits, metrics),
-          chat(store, turn, metrics),
+          chat(store, turn, metrics, clock),
           chat_page(chat, settings.widget.sites),
           desk({store, turn, knowledge, clock}, settings.sources, tickets::make_http_api),
+          audit_trail(store, clock),
           sessions(store, clock),
           tokens(store, clock),
           handling(store, knowledge, clock),
           suggesting(store, store, knowledge, clock),
+          retention(store, clock, terms_of(settings.retention)),
+          retaining(kRetentionEvery, [this] { retention.run(); }),
           waiting_sweep(store, store, knowledge, clock, patience_of(settings)),
           sweeping(kSweepEvery, [this] { waiting_sweep.sweep(); }),
           agent_api(store, handling, suggesting, knowledge, clock),
@@ -47,15 +72,14 @@ struct Service::Everything {
                 clock, metrics,  {agent_session_api, agent_api, agent_events, analytics_api}} {}
 
     Dispatcher::Parts dispatching(bool operators_only) {
-        return {metrics,
-                waiting,
-                limits,
-                [this](const Call& call) { chat_api.authorize(call); },
-                [this](const Call& call) { authorize_operator(parts.store, call); },
-                [this](const Route& route, const Call& call) {
-                    return agent_gate.admit(call, route.permission);
-                },
-                operators_only};
+        return {
+            metrics,
+            waiting,
+            limits,
+            [this](const Call& call) { chat_api.authorize(call); },
+            [this](const Call& call) { authorize_operator(parts.store, call); },
+            [this](const Route& route, const Call& call) { return agent_gate.admit(route, call); },
+            operators_only};
     }
 
     const bot::Config config;
@@ -67,19 +91,23 @@ struct Service::Everything {
     ChatApi chat_api{chat};
     ChatPage chat_page;
     tickets::Desk desk;
+    AuditTrail audit_trail;
     agents::Sessions sessions;
     agents::ApiTokens tokens;
     agents::Handling handling;
     agents::Suggesting suggesting;
+    bot::Retention retention;
+    Periodic retaining;
     agents::WaitingSweep waiting_sweep;
     Periodic sweeping;
-    AgentGate agent_gate{sessions, tokens};
-    AgentSessionApi agent_session_api{sessions};
+    AgentGate agent_gate{sessions, tokens, audit_trail};
+    AgentSessionApi agent_session_api{sessions, audit_trail};
     AgentApi agent_api;
     AgentEvents agent_events;
     AnalyticsApi analytics_api;
     Parts parts;
-    Dispatcher dispatcher{Router(public_routes(parts, config)), dispatching(false)};
+    Dispatcher dispatcher{Router(audit_trail.recorded(public_routes(parts, config))),
+                          dispatching(false)};
     Dispatcher admin_dispatcher{Router(admin_routes(parts)), dispatching(true)};
     Server server{dispatcher, address_of(config.listen), config.proxies};
     std::optional<Server> admin_server;
@@ -105,6 +133,7 @@ void Service::start() {
     all.desk.start();
     all.agent_events.start();
     all.sweeping.start();
+    all.retaining.start();
 }
 
 void Service::sweep() {
@@ -128,6 +157,7 @@ bool Service::stop() {
     everything_->desk.stop();
     everything_->agent_events.stop();
     everything_->sweeping.stop();
+    everything_->retaining.stop();
     return all_answered;
 }
 

@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "bot/cli/open_oversight.h"
 #include "bot/cli/wizdesk.h"
 #include "intents/built_in_data.h"
 #include "tests/bot/http/running_service.h"
@@ -103,6 +104,14 @@ class ServeTest : public testing::Test {
             std::ofstream(path) << content;
         }
         return folder_ / "pack";
+    }
+
+    // The newest record of the audit log.
+    std::string last_act() const {
+        const auto log = open_oversight(folder_ / "test.db")->audit({.limit = 1});
+        if (log.empty()) return "";
+        const auto& entry = log[0].entry;
+        return entry.actor + ' ' + entry.action + ' ' + entry.outcome;
     }
 
     http::TemporaryFolder folder_;
@@ -211,6 +220,7 @@ TEST_F(ServeTest, ReadsThePackAgainOnSighupAndKeepsServing) {
     for (int i = 0; i < 300 && process.err().find("knowledge reloaded") == std::string::npos; ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
     EXPECT_THAT(process.err(), HasSubstr("knowledge reloaded"));
+    EXPECT_EQ(last_act(), "operator pack.reload done");
     EXPECT_EQ(httplib::Client("127.0.0.1", port).Get("/readyz")->status, 200);
 }
 
@@ -231,6 +241,7 @@ TEST_F(ServeTest, KeepsServingTheOldPackWhenTheNewOneIsUnsound) {
     for (int i = 0; i < 300 && process.err().find(refused) == std::string::npos; ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
     EXPECT_THAT(process.err(), HasSubstr(refused));
+    EXPECT_EQ(last_act(), "operator pack.reload refused");
     EXPECT_EQ(httplib::Client("127.0.0.1", port).Get("/readyz")->status, 200);
 }
 

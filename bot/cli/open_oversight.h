@@ -1,0 +1,23 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "storage/oversight_store.h"
+#include "storage/recording.h"
+
+namespace wizdesk::cli {
+
+// The audit log, holds and disposals in the file that the setting `database` names, whether the
+// service has it open or not. It is neither made nor upgraded: a backup that is made before an
+// upgrade is one of the old version. Throws storage::StoreError with a message for the operator.
+std::unique_ptr<storage::OversightStore> open_oversight(const std::string& database);
+
+// An act of the operator at the command line, for as long as it lives: see storage/recording.h.
+storage::Recording operator_act(std::string action, std::string object = {});
+
+// What the operator did that changes nothing in the database.
+void record_act(storage::AuditStore& audit, std::string action, std::string object = {},
+                std::string outcome = "done");
+
+}  // namespace wizdesk::cli

@@ -1,0 +1,69 @@
+#include "bot/http/audit_api.h"
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+
+#include <nlohmann/json.hpp>
+
+#include "bot/http/form.h"
+#include "bot/http/message_json.h"
+#include "bot/http/problem.h"
+#include "storage/time_text.h"
+
+namespace wizdesk::http {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr long kMostRecords = 100;
+constexpr long kRecords = 50;
+
+std::optional<storage::Time> time_in(const Form& query, const char* field) try {
+    const std::string* text = query.find(field);
+    return text ? std::optional(storage::time_from_rfc3339(*text)) : std::nullopt;
+} catch (const std::invalid_argument&) {
+    throw Refused(Fault::invalid_field, "The time must look like 2026-11-22T08:00:00.000Z.", field);
+}
+
+std::optional<std::string> word_in(const Form& query, const char* field) {
+    const std::string* word = query.find(field);
+    return word ? std::optional(*word) : std::nullopt;
+}
+
+storage::AuditFilter filter_in(const Form& query) {
+    storage::AuditFilter filter;
+    filter.actor = word_in(query, "actor");
+    filter.action = word_in(query, "action");
+    filter.object = word_in(query, "object");
+    filter.since = time_in(query, "since");
+    filter.before = query.number("before", std::numeric_limits<long>::max(), 0);
+    filter.limit =
+        static_cast<std::size_t>(std::max(1L, query.number("limit", kMostRecords, kRecords)));
+    return filter;
+}
+
+ordered_json record_json(const storage::AuditRecord& record) {
+    return {{"nr", record.nr},
+            {"at", storage::to_rfc3339(record.entry.at)},
+            {"actor", record.entry.actor},
+            {"action", record.entry.action},
+            {"object", record.entry.object},
+            {"outcome", record.entry.outcome},
+            {"hash", record.hash}};
+}
+
+}  // namespace
+
+Outcome list_audit(storage::AuditStore& store, const Call& call) {
+    const auto filter = filter_in(Form(query_of(call.request.target)));
+    const auto records = store.audit(filter);
+    ordered_json list = ordered_json::array();
+    for (const auto& record : records) list.push_back(record_json(record));
+    ordered_json body = {{"records", std::move(list)}, {"before", nullptr}};
+    if (records.size() == filter.limit) body["before"] = records.back().nr;
+    return Answer{200, "application/json", to_text(body), {}};
+}
+
+}  // namespace wizdesk::http

@@ -1,0 +1,21 @@
+#include "bot/http/erasure_api.h"
+
+#include "bot/http/problem.h"
+
+namespace wizdesk::http {
+
+void erase_if_allowed(storage::ConversationStore& store, const std::string& conversation_id) {
+    try {
+        if (!store.erase_conversation(conversation_id)) throw Refused(Fault::not_found);
+    } catch (const storage::StoreError& error) {
+        if (error.kind() != storage::StoreError::Kind::held) throw;
+        throw Refused(Fault::on_hold);
+    }
+}
+
+Outcome erase_for_operator(storage::ConversationStore& store, const Call& call) {
+    erase_if_allowed(store, call.id);
+    return Answer{204, {}, {}, {}};
+}
+
+}  // namespace wizdesk::http

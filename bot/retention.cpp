@@ -1,0 +1,77 @@
+#include "bot/retention.h"
+
+#include "bot/logging.h"
+#include "storage/recording.h"
+
+namespace wizdesk::bot {
+namespace {
+
+using std::chrono::steady_clock;
+
+// Of one run. Erasing takes some 50 ms of the thread that writes, for each part of the search index
+// that a conversation has messages in.
+constexpr std::size_t kListed = 1000;
+constexpr std::size_t kErased = 100;
+constexpr std::size_t kRemoved = 1000;
+constexpr std::chrono::hours kLongestJump{24};
+
+}  // namespace
+
+void Retention::run() {
+    if (terms_.mode == RetentionMode::off || stopped_) return;
+    const storage::Time now = clock_.now();
+    if (!may_go_on(now)) return;
+    list(storage::DataClass::chat, terms_.chats, now);
+    list(storage::DataClass::ticket, terms_.tickets, now);
+    dispose(now);
+    remove_rest(now);
+}
+
+bool Retention::may_go_on(storage::Time now) {
+    const Moment moment{now, steady_clock::now()};
+    const auto before = std::exchange(last_, moment);
+    if (!before) return true;
+    const auto jump = (moment.wall - before->wall) - (moment.steady - before->steady);
+    if (std::chrono::abs(jump) <= kLongestJump) return true;
+    stopped_ = true;
+    log(LogLevel::error, "retention stopped",
+        {{"cause", "the clock was set by more than a day"},
+         {"what_to_do", "check the clock, then restart the service"}});
+    record("retention.run", {}, now, "clock-jump");
+    return false;
+}
+
+void Retention::list(storage::DataClass data_class, std::chrono::days term, storage::Time now) {
+    const bool approved = terms_.mode == RetentionMode::automatic;
+    const std::size_t listed =
+        store_.list_disposals(data_class, now - term, now, approved, kListed);
+    if (listed == 0) return;
+    const std::string name(storage::to_string(data_class));
+    record("retention.list", name + ": " + std::to_string(listed), now);
+    log(LogLevel::info, "conversations are past their term",
+        {{"class", name}, {"listed", static_cast<std::int64_t>(listed)}, {"approved", approved}});
+}
+
+void Retention::dispose(storage::Time now) {
+    for (const std::string& id : store_.approved_disposals(kErased)) {
+        const storage::Recording recording({"service", "conversation.dispose", id, "done", now});
+        store_.dispose(id);
+    }
+}
+
+void Retention::remove_rest(storage::Time now) {
+    const std::size_t posts = store_.remove_failed_posts(now - terms_.failed_posts, kRemoved);
+    const std::size_t verdicts =
+        store_.remove_suggestion_verdicts(now - terms_.suggestion_verdicts, kRemoved);
+    if (posts + verdicts > 0)
+        record("retention.run",
+               "posts: " + std::to_string(posts) + ", verdicts: " + std::to_string(verdicts), now);
+    store_.cut_audit(now - terms_.audit, now, kRemoved);
+}
+
+void Retention::record(const std::string& action, const std::string& object, storage::Time now,
+                       const std::string& outcome) {
+    store_.record({{"service", action, object, outcome, now}});
+}
+
+}  // namespace wizdesk::bot
