@@ -5,7 +5,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { LAPTOP, startBrowser, startService, withPage } from './harness.mjs';
 import { addAgent, AgentPage } from './agent_page.mjs';
-import { HOSTILE, hostileReply, watch } from './hostile_texts.mjs';
+import {
+  HOSTILE,
+  hostileConversation,
+  hostileRow,
+  hostileSuggestions,
+  watch,
+} from './hostile_texts.mjs';
+import { assertOnlyOurElements, CONSOLE } from './only_ours.mjs';
 import { Visitor } from './visitor.mjs';
 
 let service;
@@ -29,37 +36,7 @@ const open = (use) =>
     },
   );
 
-const OURS = {
-  tags: [
-    ...['ARTICLE', 'P', 'SPAN', 'DIV', 'STRONG', 'UL', 'OL', 'LI', 'A', 'BR', 'TIME', 'SECTION'],
-    ...['HEADER', 'H1', 'H2', 'H3', 'BUTTON', 'DETAILS', 'SUMMARY', 'DL', 'DT', 'DD', 'MARK', 'KBD'],
-    ...['FORM', 'LABEL', 'INPUT', 'SELECT', 'OPTION', 'TEXTAREA', 'FIELDSET', 'LEGEND', 'NOSCRIPT'],
-    ...['FIGURE', 'FIGCAPTION', 'TABLE', 'CAPTION', 'THEAD', 'TBODY', 'TR', 'TH', 'TD'],
-    ...['svg', 'path', 'rect', 'line', 'text'],
-  ],
-  attributes: [
-    ...['class', 'id', 'href', 'target', 'rel', 'data-id', 'data-name', 'data-label', 'data-since'],
-    ...['datetime', 'role', 'type', 'lang', 'open', 'hidden', 'tabindex', 'for', 'name', 'value'],
-    ...['placeholder', 'maxlength', 'autocomplete', 'autocapitalize', 'spellcheck', 'required'],
-    ...['checked', 'rows', 'method', 'scope', 'download', 'aria-label', 'aria-labelledby'],
-    ...['aria-hidden', 'aria-live', 'aria-current', 'aria-describedby', 'aria-keyshortcuts'],
-    ...['viewBox', 'preserveAspectRatio', 'd', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'width', 'height'],
-  ],
-};
-
-async function assertOnlyOurElements(page) {
-  const foreign = await page.evaluate((known) => {
-    const tags = new Set(known.tags);
-    const attributes = new Set(known.attributes);
-    return [...document.querySelectorAll('main *')].flatMap((one) => [
-      ...(tags.has(one.tagName) ? [] : [one.tagName]),
-      ...one.getAttributeNames().filter((name) => !attributes.has(name)),
-      ...(one.matches('a[href]') && !/^(https?|mailto):/.test(one.protocol) ? [one.href] : []),
-    ]);
-  }, OURS);
-  assert.deepEqual(foreign, []);
-  assert.deepEqual(await page.evaluate(() => window.ran), []);
-}
+const onlyOurs = (page) => assertOnlyOurElements(page, CONSOLE);
 
 test('what a person, an agent and a note say is shown as text', () =>
   open(async (agent, page) => {
@@ -87,7 +64,7 @@ test('what a person, an agent and a note say is shown as text', () =>
       stored.filter(({ role }) => role === 'user').map(({ text }) => text),
     );
     assert.ok(shown.filter((text) => HOSTILE.includes(text)).length >= 30);
-    await assertOnlyOurElements(page);
+    await onlyOurs(page);
   }));
 
 test('so are search results, whatever is searched for', () =>
@@ -95,70 +72,14 @@ test('so are search results, whatever is searched for', () =>
     for (const text of HOSTILE.slice(0, 10)) await Visitor.open(service, `quokka ${text}`);
     await page.getByLabel('Search in all messages').fill('quokka');
     await agent.queue.locator('mark').nth(9).waitFor();
-    await assertOnlyOurElements(page);
+    await onlyOurs(page);
     for (const text of [...HOSTILE, '"', '"a" OR', 'NEAR(', '*', 'a AND NOT', "'; --"]) {
       const answered = page.waitForResponse((one) => one.url().includes('/conversations?q='));
       await page.getByLabel('Search in all messages').fill(text.slice(0, 190));
       assert.equal((await answered).status(), 200, text);
     }
-    await assertOnlyOurElements(page);
+    await onlyOurs(page);
   }));
-
-// Whatever the service should ever say, in every field at once.
-const hostileRow = (text, index) => ({
-  id: `${index}${text}`,
-  status: text,
-  channel: text,
-  source: text,
-  updated_at: text,
-  waiting_since: text,
-  last_text: text,
-  last_role: text,
-  last_seq: index,
-  assignee: { name: text },
-  snippet: [
-    { text, found: false },
-    { text, found: true },
-  ],
-});
-
-const hostileWhy = (text) => ({
-  rule: text,
-  question: text,
-  rows: [text],
-  intent: { name: text, confidence: text },
-  facts: [{ fact: text, value: text }],
-});
-
-const hostileConversation = (text, id) => ({
-  ...hostileRow(text, 0),
-  id,
-  status: 'waiting',
-  external_id: text,
-  locale: text,
-  created_at: text,
-  messages: ['bot', 'agent', 'system', text, 'user'].map((role, index) => ({
-    seq: index + 1,
-    id: text,
-    role,
-    text,
-    at: text,
-    reply: role === 'bot' ? hostileReply(text) : undefined,
-    why: hostileWhy(text),
-    agent: { name: text },
-  })),
-  notes: [{ id: text, after_seq: 1, text, at: text, agent: { name: text } }],
-});
-
-const hostileSuggestions = (text) => ({
-  seq: 1,
-  suggestions: [1, 2, 3].map((number) => ({
-    id: `${number}${text}`,
-    reply: { ...hostileReply(text), language: text },
-    confidence: text,
-    why: text,
-  })),
-});
 
 test('so is everything else that the service may hold', () =>
   open(async (agent, page) => {
@@ -180,13 +101,13 @@ test('so is everything else that the service may hold', () =>
     );
     await page.reload();
     await agent.entries.nth(HOSTILE.length - 1).waitFor();
-    await assertOnlyOurElements(page);
+    await onlyOurs(page);
     for (text of HOSTILE) {
       await page.goto(`${service.url}/agent#/`);
       await page.goto(`${service.url}/agent#/c/${id}`);
       await agent.messages.nth(4).waitFor();
       await agent.suggestions.nth(2).waitFor();
-      await assertOnlyOurElements(page);
+      await onlyOurs(page);
     }
   }));
 
@@ -212,7 +133,7 @@ test('so are refusals and canned answers', () =>
       await agent.problem.filter({ hasText: detail.trim() }).waitFor();
       await page.unroute('**/v1/agent/conversations/*/status');
     }
-    await assertOnlyOurElements(page);
+    await onlyOurs(page);
   }));
 
 test('so are the names in the charts', () =>
@@ -237,7 +158,7 @@ test('so are the names in the charts', () =>
     );
     await page.getByRole('link', { name: 'Analytics' }).click();
     await page.locator('.figure').nth(5).waitFor();
-    await assertOnlyOurElements(page);
+    await onlyOurs(page);
   }));
 
 test('the policy is enforced here too: markup from a string throws', () =>

@@ -3,7 +3,7 @@
 
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -34,17 +34,22 @@ async function untilReady(url, child, output) {
   throw new Error(`the service did not become ready:\n${output.join('')}`);
 }
 
-/** @returns {Promise<{url: string, database: string, program: string, stop: function()}>} */
-export async function startService() {
+/**
+ * @param {string=} config  what stands in its configuration file
+ * @returns {Promise<{url: string, database: string, program: string, stop: function()}>}
+ */
+export async function startService(config) {
   const program = process.env.WIZDESK;
   if (!program) throw new Error('set WIZDESK to the path of the wizdesk binary');
   const folder = mkdtempSync(path.join(tmpdir(), 'wizdesk-browser-'));
   const database = path.join(folder, 'wizdesk.db');
   const listen = `127.0.0.1:${await freePort()}`;
   const output = [];
+  const configured = config ? ['--config', path.join(folder, 'wizdesk.yml')] : [];
+  if (config) writeFileSync(configured[1], config);
   const child = spawn(
     program,
-    ['serve', '--listen', listen, '--database', database, '--no-limits'],
+    ['serve', '--listen', listen, '--database', database, '--no-limits', ...configured],
     { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => output.push(data));

@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import { startBrowser, startService, withPage } from './harness.mjs';
 import { ChatPage, storedHistory } from './chat_page.mjs';
 import { HOSTILE, hostileReply, watch } from './hostile_texts.mjs';
+import { assertOnlyOurElements, CHAT } from './only_ours.mjs';
 
 let service;
 let browser;
@@ -19,31 +20,7 @@ after(async () => {
   await service?.stop();
 });
 
-const OURS = {
-  tags: [
-    ...['ARTICLE', 'P', 'SPAN', 'DIV', 'STRONG', 'UL', 'OL', 'LI', 'A', 'BR', 'TIME', 'SECTION'],
-    ...['H2', 'BUTTON', 'DETAILS', 'SUMMARY', 'svg', 'path'],
-  ],
-  attributes: [
-    ...['class', 'id', 'href', 'target', 'rel', 'data-id', 'data-seq', 'datetime', 'role', 'type'],
-    ...['lang', 'aria-label', 'aria-hidden', 'viewBox', 'd', 'open'],
-  ],
-};
-
-/** Everything in the log is made by the page's own scripts. */
-async function assertOnlyOurElements(page) {
-  const foreign = await page.evaluate((known) => {
-    const tags = new Set(known.tags);
-    const attributes = new Set(known.attributes);
-    return [...document.querySelectorAll('#log *')].flatMap((one) => [
-      ...(tags.has(one.tagName) ? [] : [one.tagName]),
-      ...one.getAttributeNames().filter((name) => !attributes.has(name)),
-      ...(one.tagName === 'A' && !/^(https?|mailto):/.test(one.protocol) ? [one.href] : []),
-    ]);
-  }, OURS);
-  assert.deepEqual(foreign, []);
-  assert.deepEqual(await page.evaluate(() => window.ran), []);
-}
+const onlyOurs = (page) => assertOnlyOurElements(page, CHAT);
 
 test('what a person writes comes back as text', () =>
   withPage(browser, {}, async (page) => {
@@ -57,11 +34,11 @@ test('what a person writes comes back as text', () =>
     // The service redacts a few of them; what is stored is what has to be shown, letter by letter.
     assert.ok(expected.filter((text) => HOSTILE.includes(text)).length >= 30);
     assert.deepEqual(await chat.mine.locator('.text').allTextContents(), expected);
-    await assertOnlyOurElements(page);
+    await onlyOurs(page);
     await page.reload();
     await chat.mine.nth(HOSTILE.length - 1).waitFor();
     assert.deepEqual(await chat.mine.locator('.text').allTextContents(), expected);
-    await assertOnlyOurElements(page);
+    await onlyOurs(page);
   }));
 
 test('so does what an agent, a ticket or a damaged knowledge pack says', () =>
@@ -85,7 +62,7 @@ test('so does what an agent, a ticket or a damaged knowledge pack says', () =>
     await page.goto(service.url);
     const chat = new ChatPage(page);
     await chat.messages.nth(HOSTILE.length * 5 - 1).waitFor();
-    await assertOnlyOurElements(page);
+    await onlyOurs(page);
     for (const article of await chat.log.locator('.from-system .text').all()) {
       assert.ok(HOSTILE.includes(await article.textContent()));
     }

@@ -55,6 +55,63 @@ export const hostileReply = (text) => ({
   sources: [{ row: text, note: 1 }],
 });
 
+/** A row of the console's queue. */
+export const hostileRow = (text, index) => ({
+  id: `${index}${text}`,
+  status: text,
+  channel: text,
+  source: text,
+  updated_at: text,
+  waiting_since: text,
+  last_text: text,
+  last_role: text,
+  last_seq: index,
+  assignee: { name: text },
+  snippet: [
+    { text, found: false },
+    { text, found: true },
+  ],
+});
+
+const hostileWhy = (text) => ({
+  rule: text,
+  question: text,
+  rows: [text],
+  intent: { name: text, confidence: text },
+  facts: [{ fact: text, value: text }],
+});
+
+/** A conversation as the console gets it, with messages of everybody and a note. */
+export const hostileConversation = (text, id) => ({
+  ...hostileRow(text, 0),
+  id,
+  status: 'waiting',
+  external_id: text,
+  locale: text,
+  created_at: text,
+  messages: ['bot', 'agent', 'system', text, 'user'].map((role, index) => ({
+    seq: index + 1,
+    id: text,
+    role,
+    text,
+    at: text,
+    reply: role === 'bot' ? hostileReply(text) : undefined,
+    why: hostileWhy(text),
+    agent: { name: text },
+  })),
+  notes: [{ id: text, after_seq: 1, text, at: text, agent: { name: text } }],
+});
+
+export const hostileSuggestions = (text) => ({
+  seq: 1,
+  suggestions: [1, 2, 3].map((number) => ({
+    id: `${number}${text}`,
+    reply: { ...hostileReply(text), language: text },
+    confidence: text,
+    why: text,
+  })),
+});
+
 /** Notes everything that ran or that the policy had to stop in window.ran. */
 export async function watch(page) {
   await page.addInitScript(() => {
