@@ -29,6 +29,9 @@ struct Config {
         // Of one conversation: messages.
         double conversation_per_minute = 30;
         double conversation_burst = 10;
+        // Messages a day, midnight to midnight UTC: of one caller's address, and of all together.
+        double address_turns_per_day = 5000;
+        double turns_per_day = 100000;
     } limits;
 
     struct Handoff {

@@ -22,7 +22,7 @@ class Metrics {
     void turn(std::chrono::duration<double> took);
     void reply(std::string_view kind, std::string_view intent);
     void store_error(std::string_view kind);
-    void rate_limited(std::string_view by);  // address | conversation
+    void rate_limited(std::string_view by);  // address | conversation | …_day
 
     // All of it in Prometheus' text format, version 0.0.4.
     std::string text() const;

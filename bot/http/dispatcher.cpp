@@ -79,7 +79,7 @@ std::optional<Answer> Dispatcher::carry_out(const Front& front, const Route& rou
     const bool is_new = Front::run_of(call.request) == Run::first;
     if (is_new) parts_.limits.count_caller(route.cost, call);
     admit(route, call);
-    if (is_new) parts_.limits.count_conversation(route.cost, call);
+    if (is_new) parts_.limits.count_message(route.cost, call);
     return parts_.waiting.answer(front, route.handler, std::move(call));
 }
 

@@ -5,25 +5,31 @@
 
 namespace wizdesk::http {
 
-Limits::Limits(const bot::Config::Limits& config, bot::Metrics& metrics)
+Limits::Limits(const bot::Config::Limits& config, bot::Metrics& metrics, const bot::Clock& clock)
     : enabled_(config.enabled),
       metrics_(metrics),
       addresses_({config.address_per_minute, config.address_burst}),
-      conversations_({config.conversation_per_minute, config.conversation_burst}) {}
+      conversations_({config.conversation_per_minute, config.conversation_burst}),
+      clock_(clock),
+      address_days_(config.address_turns_per_day),
+      service_days_(config.turns_per_day) {}
 
 void Limits::count_caller(Cost cost, const Call& call, Steady now) {
     if (!enabled_ || cost == Cost::nothing) return;
     const auto address = Address::parse(call.client);
-    take(addresses_, address ? address->network() : call.client, "address", now);
+    const std::string network = address ? address->network() : call.client;
+    refuse_after(addresses_.take(network, now), "address");
+    if (cost == Cost::message)
+        refuse_after(address_days_.take(network, clock_.now()), "address_day");
 }
 
-void Limits::count_conversation(Cost cost, const Call& call, Steady now) {
-    if (!enabled_ || cost != Cost::message || call.id.empty()) return;
-    take(conversations_, call.id, "conversation", now);
+void Limits::count_message(Cost cost, const Call& call, Steady now) {
+    if (!enabled_ || cost != Cost::message) return;
+    if (!call.id.empty()) refuse_after(conversations_.take(call.id, now), "conversation");
+    refuse_after(service_days_.take({}, clock_.now()), "service_day");
 }
 
-void Limits::take(RateLimit& limit, const std::string& key, const char* name, Steady now) {
-    const auto wait = limit.take(key, now);
+void Limits::refuse_after(std::optional<std::chrono::seconds> wait, const char* name) {
     if (!wait) return;
     metrics_.rate_limited(name);
     throw Refused({Fault::too_many_requests, {}, {}, wait, {}});

@@ -48,7 +48,7 @@ struct Service::Everything {
         : config(settings),
           turn(store, knowledge, clock, settings.handoff.hours),
           waiting(store),
-          limits(settings.limits, metrics),
+          limits(settings.limits, metrics, clock),
           chat(store, turn, metrics, clock),
           chat_page(chat, settings.widget.sites),
           desk({store, turn, knowledge, clock}, settings.sources, tickets::make_http_api),

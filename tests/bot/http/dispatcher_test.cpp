@@ -62,7 +62,8 @@ class DispatcherTest : public testing::Test {
         storage::sqlite::open_sqlite_store({.file = folder_ / "test.db"});
     bot::Metrics metrics_;
     Waiting waiting_{*store_};
-    Limits limits_{{}, metrics_};
+    bot::SystemClock clock_;
+    Limits limits_{{}, metrics_, clock_};
     Dispatcher dispatcher_{Router(routes()),
                            {metrics_,
                             waiting_,

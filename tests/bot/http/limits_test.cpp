@@ -9,6 +9,12 @@ namespace {
 
 const Steady kNow = Steady() + std::chrono::hours(1);
 
+class MidnightClock : public bot::Clock {
+  public:
+    storage::Time now() const override { return now_; }
+    storage::Time now_{std::chrono::sys_days(std::chrono::days(20'000))};
+};
+
 class LimitsTest : public testing::Test {
   protected:
     LimitsTest() {
@@ -34,10 +40,11 @@ class LimitsTest : public testing::Test {
     httplib::Request request_;
     bot::Config::Limits config_;
     bot::Metrics metrics_;
+    MidnightClock clock_;
 };
 
 TEST_F(LimitsTest, CountsCallersByTheirNetwork) {
-    Limits limits(config_, metrics_);
+    Limits limits(config_, metrics_, clock_);
     const auto count = [&](const std::string& client) {
         return counted([&] { limits.count_caller(Cost::request, call(client), kNow); });
     };
@@ -50,9 +57,9 @@ TEST_F(LimitsTest, CountsCallersByTheirNetwork) {
 }
 
 TEST_F(LimitsTest, CountsMessagesOfAConversationAndNothingElseInIt) {
-    Limits limits(config_, metrics_);
+    Limits limits(config_, metrics_, clock_);
     const auto count = [&](Cost cost, const std::string& id) {
-        return counted([&] { limits.count_conversation(cost, call("192.0.2.1", id), kNow); });
+        return counted([&] { limits.count_message(cost, call("192.0.2.1", id), kNow); });
     };
     EXPECT_EQ(count(Cost::message, "a"), "0");
     EXPECT_EQ(count(Cost::message, "a"), "2");
@@ -63,11 +70,33 @@ TEST_F(LimitsTest, CountsMessagesOfAConversationAndNothingElseInIt) {
 }
 
 TEST_F(LimitsTest, CountsNothingWhereNothingIsAsked) {
-    Limits limits(config_, metrics_);
+    Limits limits(config_, metrics_, clock_);
     for (int i = 0; i < 100; ++i) limits.count_caller(Cost::nothing, call("192.0.2.1"), kNow);
     config_.enabled = false;
-    Limits off(config_, metrics_);
+    Limits off(config_, metrics_, clock_);
     for (int i = 0; i < 100; ++i) off.count_caller(Cost::request, call("192.0.2.1"), kNow);
+}
+
+TEST_F(LimitsTest, GivesEachAddressAndTheServiceABudgetADay) {
+    config_.address_burst = config_.conversation_burst = 100;
+    config_.address_turns_per_day = 2;
+    config_.turns_per_day = 3;
+    Limits limits(config_, metrics_, clock_);
+    const auto count = [&](Cost cost, const std::string& client) {
+        return counted([&] {
+            limits.count_caller(cost, call(client), kNow);
+            limits.count_message(cost, call(client), kNow);
+        });
+    };
+    EXPECT_EQ(count(Cost::message, "192.0.2.1"), "0");
+    EXPECT_EQ(count(Cost::message, "192.0.2.1"), "0");
+    EXPECT_EQ(count(Cost::message, "192.0.2.1"), "86400");
+    EXPECT_EQ(count(Cost::request, "192.0.2.1"), "0") << "reading costs nothing of the day";
+    EXPECT_EQ(count(Cost::message, "192.0.2.2"), "0");
+    EXPECT_EQ(count(Cost::message, "192.0.2.2"), "86400") << "the service's day is used up";
+    EXPECT_NE(metrics_.text().find("{by=\"service_day\"} 1"), std::string::npos);
+    clock_.now_ += std::chrono::days(1);
+    EXPECT_EQ(count(Cost::message, "192.0.2.1"), "0");
 }
 
 }  // namespace

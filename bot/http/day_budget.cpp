@@ -1,0 +1,29 @@
+#include "bot/http/day_budget.h"
+
+#include <algorithm>
+
+namespace wizdesk::http {
+
+std::optional<std::chrono::seconds> DayBudget::take(const std::string& key, storage::Time now) {
+    using std::chrono::days;
+    using std::chrono::seconds;
+    const std::lock_guard lock(mutex_);
+    const auto day = std::chrono::floor<days>(now);
+    // A clock that is set back does not give a day's budget twice.
+    if (day > today_) {
+        today_ = day;
+        used_.clear();
+    }
+    const auto found = used_.find(key);
+    if (found == used_.end()) {
+        if (used_.size() < capacity_) used_.emplace(key, 1);
+        return std::nullopt;
+    }
+    if (found->second < most_) {
+        ++found->second;
+        return std::nullopt;
+    }
+    return std::max(seconds(1), std::chrono::ceil<seconds>(today_ + days(1) - now));
+}
+
+}  // namespace wizdesk::http
