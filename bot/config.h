@@ -37,6 +37,8 @@ struct Config {
     struct Handoff {
         std::string hours;  // when people answer, as the person reads it; empty: nothing is said
         double patience_minutes = 30;  // for a person's answer; then the ticket's link is given
+        std::string ticket_source;     // the source in which a ticket is opened then, if the person
+                                       // wishes; empty: that is not offered
     } handoff;
 
     struct Rasa {

@@ -93,6 +93,9 @@ const ConfigField kFields[] = {
     {"handoff.patience_minutes", [](Config& c) -> double& { return c.handoff.patience_minutes; },
      anything,
      "Who waits longer for a person's answer gets the way to a helpdesk ticket, and the bot back."},
+    {"handoff.ticket_source", [](Config& c) -> Text& { return c.handoff.ticket_source; }, anything,
+     "The name of one of the sources: whoever waited in vain is offered a ticket there, with the\n"
+     "conversation as its text, and learns its number. Empty: only the way to one is given."},
     {"rasa.enabled", [](Config& c) -> bool& { return c.rasa.enabled; }, anything,
      "true: answer as Rasa's REST channel. It knows no tokens: whoever knows a sender's name\n"
      "writes in that sender's conversation."},

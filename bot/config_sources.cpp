@@ -89,6 +89,11 @@ const SourceField kFields[] = {
      "{secret_file: /run/secrets/helpdesk_token}", "For the API.", true},
     {"own_id", [](Source& s) -> Text& { return s.own_id; }, one_line, "\"\"",
      "The id of that account in the ticket system, to know its own messages by."},
+    {"queue", [](Source& s) -> Text& { return s.queue; }, one_line, "\"\"",
+     "rt: the queue in which tickets are opened (handoff.ticket_source)."},
+    {"requestor", [](Source& s) -> Text& { return s.requestor; }, one_line, "\"\"",
+     "The e-mail address that stands on those tickets as their requester's, one of the helpdesk's\n"
+     "own: wizdesk does not know the person's. Empty: none, or wizdesk's account."},
     {"mode", [](Source& s) -> Mode& { return s.mode; }, anything, "suggest",
      "off: do nothing. shadow: understand and store. suggest: an internal note for the agents.\n"
      "auto: the public answer where wizdesk is sure, else a note."},

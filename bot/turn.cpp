@@ -1,6 +1,5 @@
 #include "bot/turn.h"
 
-#include "bot/answer.h"
 #include "bot/codec/reply_json.h"
 #include "bot/codec/tracker_json.h"
 #include "bot/dialogue/compose.h"
@@ -37,13 +36,6 @@ Message bot_message(const Reply& reply, storage::Time at) {
     Message said = new_message(Role::bot, reply.text, at);
     said.reply = codec::encode_reply(reply);
     return said;
-}
-
-// Nothing while a person has taken over.
-Said say(const Knowledge& knowledge, const Conversation& conversation, const std::string& text) {
-    const dialogue::Tracker tracker = codec::decode_tracker(conversation.tracker);
-    if (conversation.status == Status::agent) return {{}, {{}, tracker}, {}};
-    return answer(knowledge, tracker, conversation.locale, text);
 }
 
 void tell_hours(const Knowledge& knowledge, const std::string& hours, Said& said) {
@@ -85,8 +77,8 @@ Answered answered(const TurnRecord& record, std::vector<Reply> replies) {
 }  // namespace
 
 Turn::Turn(storage::ConversationStore& store, const KnowledgeSource& knowledge, const Clock& clock,
-           std::string hours)
-    : store_(store), knowledge_(knowledge), clock_(clock), hours_(std::move(hours)) {}
+           Handoff handoff)
+    : store_(store), knowledge_(knowledge), clock_(clock), handoff_(std::move(handoff)) {}
 
 TurnResult Turn::take(const Inbound& inbound) {
     const auto lock = locks_.lock(lock_name(inbound));
@@ -97,10 +89,12 @@ TurnResult Turn::take(const Inbound& inbound) {
         const auto knowledge = knowledge_.current();
         const std::string text = knowledge->redact(inbound.text);
         Said said = say(*knowledge, record->conversation, text);
-        tell_hours(*knowledge, hours_, said);
+        tell_hours(*knowledge, handoff_.hours, said);
         complete(*record, inbound, text, said, clock_.now());
-        const Answered result = answered(*record, said.replies);
+        Answered result = answered(*record, said.replies);
+        result.opens_ticket = said.decision.opens_ticket;
         if (inbound.outbox) record->posts = inbound.outbox(result);
+        if (result.opens_ticket) record->posts.push_back(ticket_to_open(record->at));
         const Outcome outcome = store_.append(*record).outcome;
         if (outcome == Outcome::appended) return result;
         if (outcome == Outcome::missing) return Refusal::unknown_conversation;
@@ -119,6 +113,25 @@ std::optional<TurnRecord> Turn::begin(const Inbound& inbound) {
     record.opens = !known;
     record.conversation = known ? *std::move(known) : new_conversation(inbound);
     return record;
+}
+
+// Nothing while a person has taken over. An offer of a ticket falls if none can be opened any more.
+Said Turn::say(const Knowledge& knowledge, const Conversation& conversation,
+               const std::string& text) const {
+    dialogue::Tracker tracker = codec::decode_tracker(conversation.tracker);
+    if (conversation.status == Status::agent) return {{}, {{}, tracker}, {}};
+    if (handoff_.ticket_source.empty()) tracker.ticket_offer = dialogue::TicketOffer::none;
+    return answer(knowledge, tracker, conversation.locale, text);
+}
+
+storage::OutboxPost Turn::ticket_to_open(storage::Time now) const {
+    storage::OutboxPost post;
+    post.id = random_id();
+    post.source = handoff_.ticket_source;
+    post.form = "ticket";
+    post.hand_off = true;
+    post.since = post.due_at = post.created_at = now;
+    return post;
 }
 
 std::optional<Conversation> Turn::find(const Inbound& inbound) {

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "bot/answer.h"
 #include "bot/clock.h"
 #include "bot/conversation_locks.h"
 #include "bot/dialogue/reply.h"
@@ -23,7 +24,8 @@ struct Answered {
     storage::Status status = storage::Status::bot;
     // Empty while a person has taken over: the bot is silent then.
     std::vector<dialogue::Reply> replies;
-    bool repeated = false;  // the stored answer of an earlier request with the same key
+    bool repeated = false;      // the stored answer of an earlier request with the same key
+    bool opens_ticket = false;  // a ticket waits in the outbox to be opened for the person
 };
 
 struct Inbound {
@@ -54,10 +56,14 @@ using TurnResult = std::variant<Answered, Refusal>;
 // May be used by any number of threads; turns of one conversation wait for each other.
 class Turn {
   public:
-    // All but `hours` must outlive the turn: when people answer, told to whoever is handed over to
-    // them; empty: nothing is told.
+    struct Handoff {
+        std::string hours;  // when people answer, told to whoever is handed over to them; or empty
+        std::string ticket_source;  // where a ticket is opened for who waited in vain; or empty
+    };
+
+    // All but `handoff` must outlive the turn.
     Turn(storage::ConversationStore& store, const KnowledgeSource& knowledge, const Clock& clock,
-         std::string hours = {});
+         Handoff handoff = {});
 
     // The answer is durable when this returns. Throws storage::StoreError; then nothing was
     // answered, and the same request may be sent again.
@@ -70,11 +76,14 @@ class Turn {
     // of that id.
     std::optional<storage::TurnRecord> begin(const Inbound& inbound);
     std::optional<storage::Conversation> find(const Inbound& inbound);
+    Said say(const Knowledge& knowledge, const storage::Conversation& conversation,
+             const std::string& text) const;
+    storage::OutboxPost ticket_to_open(storage::Time now) const;
 
     storage::ConversationStore& store_;
     const KnowledgeSource& knowledge_;
     const Clock& clock_;
-    const std::string hours_;
+    const Handoff handoff_;
     ConversationLocks locks_;
 };
 

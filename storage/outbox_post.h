@@ -20,12 +20,13 @@ std::string_view to_string(PostState state);
 // Throws std::invalid_argument for a word that is none of the enum's.
 PostState post_state_from(std::string_view word);
 
-// Something to post on a ticket: the bot's messages of one turn, by reference.
+// Something to post on a ticket: the bot's messages of one turn, by reference. Or a ticket to open
+// for the person of the conversation, with what was written until then.
 struct OutboxPost {
     std::string id;  // unique; also the marker by which the post is found again on the ticket
     std::string source;
-    std::string ticket_id;
-    std::string form;  // note | answer
+    std::string ticket_id;  // empty for a ticket that is not open yet
+    std::string form;       // note | answer | ticket
     bool hand_off = false;
     std::string conversation_id;  // given by the store, as are the numbers
     std::int64_t first_seq = 0;   // the turn's messages are [first_seq, last_seq]

@@ -62,8 +62,8 @@ class TicketStore {
     virtual std::vector<OutboxPost> claim_posts(std::string_view source, Time now, Time until,
                                                 std::size_t limit) = 0;
 
-    // Writes state, due_at, attempts and fault of the post, if it is still waiting; false if it is
-    // not, or is gone.
+    // Writes state, due_at, attempts, fault and ticket_id of the post, if it is still waiting;
+    // false if it is not, or is gone.
     virtual bool settle_post(const OutboxPost& post) = 0;
 
     // When something of the source is due next, an event or a post; empty if nothing waits.

@@ -18,26 +18,36 @@ bool is_over(const QueueEntry& entry, storage::Time oldest) {
     return entry.last_role == storage::Role::user && entry.updated_at <= oldest;
 }
 
-storage::Message farewell(const bot::Knowledge& knowledge, const storage::Conversation& left,
-                          storage::Time now) {
-    const std::string language = codec::decode_tracker(left.tracker).language;
-    const dialogue::Reply reply =
-        dialogue::notice(knowledge.pack().in(language), "nobody_came", {}, {"helpdesk_ticket"});
+storage::Message said(const dialogue::Reply& reply, storage::Time now) {
     storage::Message message = bot::new_message(storage::Role::bot, reply.text, now);
     message.reply = codec::encode_reply(reply);
     return message;
+}
+
+dialogue::Reply farewell(const intents::Pack& pack) {
+    return dialogue::notice(pack, "nobody_came", {}, {"helpdesk_ticket"});
+}
+
+// A question that was open before the wait must not be what a yes answers now.
+dialogue::Reply offer(const intents::Pack& pack, dialogue::Tracker& tracker) {
+    dialogue::Reply reply = dialogue::ticket_offer(pack);
+    if (reply.text.empty()) return farewell(pack);
+    tracker.question.clear();
+    tracker.ticket_offer = dialogue::TicketOffer::made;
+    return reply;
 }
 
 }  // namespace
 
 WaitingSweep::WaitingSweep(storage::ConversationStore& conversations, storage::AgentStore& queue,
                            const bot::KnowledgeSource& knowledge, const bot::Clock& clock,
-                           std::chrono::seconds patience)
+                           std::chrono::seconds patience, bool offers_ticket)
     : conversations_(conversations),
       queue_(queue),
       knowledge_(knowledge),
       clock_(clock),
-      patience_(patience) {}
+      patience_(patience),
+      offers_ticket_(offers_ticket) {}
 
 std::size_t WaitingSweep::sweep() {
     const storage::Time oldest = clock_.now() - patience_;
@@ -66,8 +76,13 @@ bool WaitingSweep::end(const std::string& conversation_id, std::int64_t last_seq
     if (!conversation || conversation->last_seq != last_seq) return false;
     storage::TurnRecord turn;
     turn.at = clock_.now();
-    turn.messages = {farewell(*knowledge_.current(), *conversation, turn.at)};
+    const auto knowledge = knowledge_.current();
+    dialogue::Tracker tracker = codec::decode_tracker(conversation->tracker);
+    const intents::Pack& pack = knowledge->pack().in(tracker.language);
+    const bool offers = offers_ticket_ && conversation->channel == "web";
+    turn.messages = {said(offers ? offer(pack, tracker) : farewell(pack), turn.at)};
     turn.conversation = *std::move(conversation);
+    turn.conversation.tracker = codec::encode_tracker(tracker);
     turn.conversation.status = Status::bot;
     turn.assign = storage::Assignment{{}, true};
     return conversations_.append(turn).outcome == storage::Outcome::appended;

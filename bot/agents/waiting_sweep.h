@@ -17,10 +17,11 @@ namespace wizdesk::agents {
 // May be used from any thread.
 class WaitingSweep {
   public:
-    // All must outlive it.
+    // All must outlive it. With `offers_ticket` whoever sees the page is asked whether a ticket
+    // shall be opened (the turn knows the answer); else only the way to one is told.
     WaitingSweep(storage::ConversationStore& conversations, storage::AgentStore& queue,
                  const bot::KnowledgeSource& knowledge, const bot::Clock& clock,
-                 std::chrono::seconds patience);
+                 std::chrono::seconds patience, bool offers_ticket = false);
 
     // Ends every wait that is over: of conversations that no agent took, and of those whose agent
     // has left the person's last message unanswered. Tickets are left alone, their system is where
@@ -37,6 +38,7 @@ class WaitingSweep {
     const bot::KnowledgeSource& knowledge_;
     const bot::Clock& clock_;
     const std::chrono::seconds patience_;
+    const bool offers_ticket_;
 };
 
 }  // namespace wizdesk::agents

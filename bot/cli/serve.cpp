@@ -99,6 +99,9 @@ const bot::Config& with_sound_sources(const bot::Config& config) {
         for (const auto& fault : tickets::faults_of(source))
             faults += "\n  " + source.name + ": " + fault.key + ' ' + fault.what;
     }
+    for (const auto& fault :
+         tickets::faults_of_opening(config.handoff.ticket_source, config.sources))
+        faults += "\n  " + config.handoff.ticket_source + ": " + fault.key + ' ' + fault.what;
     if (!faults.empty()) throw bot::ConfigError("the ticket systems cannot be used:" + faults);
     return config;
 }

@@ -65,7 +65,12 @@ Exit check_configured(const Options& options) {
                                                         : intents::read_pack_folder(folder));
     std::vector<std::string_view> intents;
     for (const auto& utterances : pack.utterances) intents.emplace_back(utterances.intent);
-    return check_sources(config.sources, intents, std::cout);
+    const Exit sources = check_sources(config.sources, intents, std::cout);
+    const std::string& opened_in = config.handoff.ticket_source;
+    const auto faults = tickets::faults_of_opening(opened_in, config.sources);
+    for (const SourceFault& fault : faults)
+        std::cout << opened_in << ": " << fault.key << ' ' << fault.what << '\n';
+    return sources == Exit::done && !faults.empty() ? Exit::no : sources;
 }
 
 // Faults of the file are what was asked for; only a file that is not there is in the way.

@@ -8,6 +8,7 @@
 
 namespace wizdesk::codec {
 
+using dialogue::TicketOffer;
 using nlohmann::json;
 
 namespace {
@@ -58,6 +59,7 @@ std::string encode_tracker(const dialogue::Tracker& tracker) {
     out.list("last_types", tracker.last_types);
     out.text("language", tracker.language);
     out.count("misunderstood", tracker.misunderstood);
+    out.count("ticket_offer", static_cast<int>(tracker.ticket_offer));
     return out.written();
 }
 
@@ -75,6 +77,8 @@ dialogue::Tracker decode_tracker(std::string_view stored) {
         tracker.last_types = from.value("last_types", tracker.last_types);
         tracker.language = from.value("language", "");
         tracker.misunderstood = from.value("misunderstood", 0);
+        const int offer = from.value("ticket_offer", 0);
+        if (offer == 1 || offer == 2) tracker.ticket_offer = static_cast<TicketOffer>(offer);
         return tracker;
     } catch (const json::exception&) {
         return {};

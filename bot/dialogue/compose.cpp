@@ -79,8 +79,22 @@ class Composer {
             case Move::Type::answer:
                 answer(move.answer);
                 break;
+            case Move::Type::ticket:
+                ticket(move.answer);
+                break;
         }
         return finish(move);
+    }
+
+    Reply offer() {
+        reply_ = {};
+        reply_.kind = Kind::question;
+        reply_.reason.rule = "ticket_offer";
+        paragraph(pack_.phrase("ticket_offer"));
+        action("helpdesk_ticket");
+        for (const char* choice : {"ticket_yes", "ticket_no"})
+            reply_.quick_replies.push_back({pack_.phrase(choice), pack_.phrase(choice)});
+        return finish({});
     }
 
     // What the service says by itself: a text of the pack's phrasing.
@@ -94,6 +108,14 @@ class Composer {
     }
 
   private:
+    void ticket(const std::string& phrase) {
+        const bool opening = phrase == "ticket_opening";
+        reply_.kind = opening ? Kind::handoff : Kind::answer;
+        reply_.reason.rule = phrase;
+        paragraph(pack_.phrase(phrase));
+        if (!opening) action("helpdesk_ticket");
+    }
+
     void verdict(const Move& move) {
         reply_.reason.rule = move.verdict.rule;
         if (move.verdict.refuses()) {
@@ -297,6 +319,10 @@ std::vector<Reply> compose(const Pack& pack, const Decision& decision) {
 Reply notice(const Pack& pack, const std::string& phrase, const Values& values,
              const std::vector<std::string>& links) {
     return Composer(pack).notice(phrase, values, links);
+}
+
+Reply ticket_offer(const Pack& pack) {
+    return Composer(pack).offer();
 }
 
 }  // namespace wizdesk::dialogue

@@ -20,4 +20,8 @@ std::vector<Reply> compose(const intents::Pack& pack, const Decision& decision);
 Reply notice(const intents::Pack& pack, const std::string& phrase, const Values& values = {},
              const std::vector<std::string>& links = {});
 
+// The offer to open a ticket for somebody whom nobody answered, with buttons that take or decline
+// it. Empty text if the pack does not phrase it. Pure.
+Reply ticket_offer(const intents::Pack& pack);
+
 }  // namespace wizdesk::dialogue

@@ -1,6 +1,7 @@
 #include "bot/dialogue/decide.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "bot/dialogue/memory.h"
 #include "intents/facts/fact_resolver.h"
@@ -34,12 +35,41 @@ class Deciding {
     }
 
     Decision run() {
+        if (answers_offer()) return out_;
         choose();
         count_giving_up();
         return out_;
     }
 
   private:
+    // The offer's own words are read at once: what they look like to the understanding is of no
+    // importance. A bare yes or no is an answer to it only if nothing else was said since.
+    bool answers_offer() {
+        const TicketOffer offer = std::exchange(out_.tracker.ticket_offer, TicketOffer::none);
+        if (offer == TicketOffer::none) return false;
+        const auto taken = answer_to(offer);
+        if (!taken) {
+            out_.tracker.ticket_offer = TicketOffer::open;
+            return false;
+        }
+        Move move =
+            answer(*taken ? "ticket_opening" : "ticket_declined", *taken ? "affirm" : "deny");
+        move.type = Move::Type::ticket;
+        out_.moves.push_back(std::move(move));
+        out_.opens_ticket = *taken;
+        return true;
+    }
+
+    std::optional<bool> answer_to(TicketOffer offer) const {
+        if (heard_.text == pack_.phrase("ticket_yes")) return true;
+        if (heard_.text == pack_.phrase("ticket_no")) return false;
+        const bool bare = said_.empty() && heard_.types.empty() &&
+                          std::all_of(heard_.wishes.begin(), heard_.wishes.end(),
+                                      [&](const Wish& wish) { return is_small_talk(pack_, wish); });
+        if (offer == TicketOffer::open || !bare) return std::nullopt;
+        return heard_.plain_answer;
+    }
+
     void choose() {
         if (wants("request_human", said_.empty() ? pack_.min_confidence : kPlainWish))
             return hand_off();

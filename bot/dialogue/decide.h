@@ -20,6 +20,7 @@ struct Move {
         capability,  // the access types that allow `tasks`
         details,     // what `types` give, or whether they allow `tasks`
         answer,      // the pack's answer `answer`
+        ticket,      // what becomes of a ticket that was offered: the pack's phrasing `answer`
     };
     Type type = Type::answer;
     std::string intent;
@@ -33,9 +34,10 @@ struct Move {
 };
 
 struct Decision {
-    std::vector<Move> moves;  // one, or two when the message holds two wishes
-    Tracker tracker;          // to go on with
-    bool hand_off = false;    // a person is asked for, or the bot gave up twice in a row
+    std::vector<Move> moves;    // one, or two when the message holds two wishes
+    Tracker tracker;            // to go on with
+    bool hand_off = false;      // a person is asked for, or the bot gave up twice in a row
+    bool opens_ticket = false;  // the person took the offer of a ticket
 };
 
 Decision decide(const intents::Pack& pack, const Tracker& tracker,

@@ -7,6 +7,13 @@
 
 namespace wizdesk::dialogue {
 
+// A helpdesk ticket that the bot offered to open for the person.
+enum class TicketOffer {
+    none,
+    made,  // in the last message: a yes means it
+    open,  // other things were said since: only the words of the offer's buttons mean it
+};
+
 // What the dialogue remembers from turn to turn; kept with the conversation.
 struct Tracker {
     intents::Facts facts;                 // known of the person that the talk is about
@@ -19,6 +26,7 @@ struct Tracker {
     std::vector<std::string> last_types;  // the last recommended: what "it" means
     std::string language;                 // in which the talk is; empty: not begun
     int misunderstood = 0;                // messages in a row that the bot could make nothing of
+    TicketOffer ticket_offer = TicketOffer::none;
 };
 
 }  // namespace wizdesk::dialogue

@@ -18,8 +18,13 @@ std::optional<storage::RequestKey> request_key(const std::string& scope, const S
 }  // namespace
 
 Chat::Chat(storage::ConversationStore& store, bot::Turn& turn, bot::Metrics& metrics,
-           const bot::Clock& clock)
-    : store_(store), turn_(turn), metrics_(metrics), clock_(clock), tokens_(store) {}
+           const bot::Clock& clock, std::function<void()> on_ticket)
+    : store_(store),
+      turn_(turn),
+      metrics_(metrics),
+      clock_(clock),
+      on_ticket_(std::move(on_ticket)),
+      tokens_(store) {}
 
 bot::Answered Chat::take(const bot::Inbound& inbound) {
     const auto start = std::chrono::steady_clock::now();
@@ -28,6 +33,7 @@ bot::Answered Chat::take(const bot::Inbound& inbound) {
         throw Refused(*refusal == bot::Refusal::key_reused ? Fault::key_reused : Fault::not_found);
     auto answered = std::get<bot::Answered>(std::move(result));
     if (answered.repeated) return answered;
+    if (answered.opens_ticket) on_ticket_();
     metrics_.turn(std::chrono::steady_clock::now() - start);
     for (const auto& reply : answered.replies)
         metrics_.reply(to_string(reply.kind), reply.intent.name);

@@ -4,6 +4,7 @@
 // the page's form, the Rasa channel) and the turn; it knows tokens and request keys, no JSON.
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,9 +42,10 @@ class Chat {
   public:
     static constexpr std::size_t kPage = 200;
 
-    // All must outlive it.
-    Chat(storage::ConversationStore& store, bot::Turn& turn, bot::Metrics& metrics,
-         const bot::Clock& clock);
+    // All must outlive it. `on_ticket` is called when a ticket waits to be opened for somebody.
+    Chat(
+        storage::ConversationStore& store, bot::Turn& turn, bot::Metrics& metrics,
+        const bot::Clock& clock, std::function<void()> on_ticket = [] {});
 
     // `client` keeps the keys of different callers apart.
     Opened open(const Sending& sending, const std::string& client, const std::string& locale);
@@ -67,6 +69,7 @@ class Chat {
     bot::Turn& turn_;
     bot::Metrics& metrics_;
     const bot::Clock& clock_;
+    const std::function<void()> on_ticket_;
     VisitorTokens tokens_;
 };
 

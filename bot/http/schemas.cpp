@@ -120,7 +120,7 @@ constexpr const char* kSchemas = R"json({
 "OutboxPost": {"type": "object", "required": ["id", "source", "ticket_id", "form", "state",
     "attempts", "due_at", "created_at", "fault", "conversation_id"], "properties": {
   "id": {"$ref": "#/components/schemas/Id"}, "source": {"type": "string"},
-  "ticket_id": {"type": "string"}, "form": {"enum": ["note", "answer"]},
+  "ticket_id": {"type": "string"}, "form": {"enum": ["note", "answer", "ticket"]},
   "state": {"$ref": "#/components/schemas/PostState"}, "attempts": {"type": "integer"},
   "due_at": {"$ref": "#/components/schemas/Time"},
   "created_at": {"$ref": "#/components/schemas/Time"},

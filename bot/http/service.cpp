@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "bot/agents/ticket_news.h"
 #include "bot/agents/waiting_sweep.h"
 #include "bot/http/agent_gate.h"
 #include "bot/http/audit_trail.h"
@@ -46,12 +47,17 @@ struct Service::Everything {
     Everything(storage::Store& store, const bot::KnowledgeSource& knowledge,
                const bot::Clock& clock, const bot::Config& settings)
         : config(settings),
-          turn(store, knowledge, clock, settings.handoff.hours),
+          turn(store, knowledge, clock, {settings.handoff.hours, settings.handoff.ticket_source}),
           waiting(store),
           limits(settings.limits, metrics, clock),
-          chat(store, turn, metrics, clock),
+          chat(store, turn, metrics, clock, [this] { desk.wake(); }),
           chat_page(chat, settings.widget.sites),
-          desk({store, turn, knowledge, clock}, settings.sources, tickets::make_http_api),
+          ticket_news(store, knowledge, clock),
+          desk({store, turn, knowledge, clock,
+                [this](const storage::OutboxPost& post, const std::string& number) {
+                    ticket_news.tell(post, number);
+                }},
+               settings.sources, tickets::make_http_api),
           audit_trail(store, clock),
           sessions(store, clock),
           tokens(store, clock),
@@ -59,7 +65,8 @@ struct Service::Everything {
           suggesting(store, store, knowledge, clock),
           retention(store, clock, terms_of(settings.retention)),
           retaining(kRetentionEvery, [this] { retention.run(); }),
-          waiting_sweep(store, store, knowledge, clock, patience_of(settings)),
+          waiting_sweep(store, store, knowledge, clock, patience_of(settings),
+                        !settings.handoff.ticket_source.empty()),
           sweeping(kSweepEvery, [this] { waiting_sweep.sweep(); }),
           agent_api(store, handling, suggesting, knowledge, clock),
           agent_events(store, {[this](const std::string& id) { return agent_api.event_data(id); },
@@ -90,6 +97,7 @@ struct Service::Everything {
     Chat chat;
     ChatApi chat_api{chat};
     ChatPage chat_page;
+    agents::TicketNews ticket_news;
     tickets::Desk desk;
     AuditTrail audit_trail;
     agents::Sessions sessions;

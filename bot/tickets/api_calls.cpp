@@ -66,6 +66,16 @@ ApiAnswer send_json(Api& api, const std::string& method, const std::string& path
     return api.call({method, path, headers, json_text(body)}, also);
 }
 
+std::string created_number(const ApiAnswer& answer, const std::string& place) {
+    const auto said = read_json(answer.body);
+    const json::json_pointer pointer(place);
+    const auto number =
+        said && said->contains(pointer) ? Field((*said)[pointer]).number_id() : std::nullopt;
+    if (number) return *number;
+    throw ApiError(ApiError::Kind::unknown, "the answer does not say what was created",
+                   std::nullopt, answer.status);
+}
+
 json ask(Api& api, const std::string& path, const std::vector<Header>& headers,
          const std::string& mend) {
     try {

@@ -36,6 +36,10 @@ ApiAnswer send_json(Api& api, const std::string& method, const std::string& path
                     const std::vector<Header>& headers, const nlohmann::json& body,
                     std::initializer_list<int> also = {});
 
+// The number of what was created, from where the answer says it ("/ticket/id"). Throws ApiError if
+// it does not: `unknown`, because it was created all the same.
+std::string created_number(const ApiAnswer& answer, const std::string& place);
+
 // A GET that needs the token. Throws ApiError that ends with `mend` if it is refused.
 nlohmann::json ask(Api& api, const std::string& path, const std::vector<Header>& headers,
                    const std::string& mend);

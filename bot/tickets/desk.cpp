@@ -33,8 +33,8 @@ class Desk::Counter {
           api_(make_api(source_, stop_.get_token())),
           receiver_(source_, *system_, parts.store, parts.knowledge, parts.clock),
           worker_(source_, *system_, *api_, parts.store, parts.turn, parts.knowledge, parts.clock),
-          poster_(source_, *system_, *api_, parts.store, parts.clock, [this] { return chance(); }) {
-    }
+          poster_(source_, *system_, *api_, parts.store, parts.clock, parts.tell_of_ticket,
+                  [this] { return chance(); }) {}
 
     const std::string& name() const { return source_.name; }
 

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bot/tickets/opening.h"
 #include "bot/tickets/receiver.h"
 #include "bot/turn.h"
 #include "storage/store.h"
@@ -26,6 +27,7 @@ class Desk {
         bot::Turn& turn;
         const bot::KnowledgeSource& knowledge;
         const bot::Clock& clock;
+        TellOfTicket tell_of_ticket = [](const auto&, const auto&) {};
     };
 
     // The sources are free of faults (see registry.h). All parts must outlive the desk.
@@ -41,7 +43,7 @@ class Desk {
     // Returns when nothing is worked on any more, within about a second; what waits stays stored.
     void stop();
 
-    // An operator changed something in the outbox: look at once.
+    // Something was put into the outbox, or changed by an operator: look at once.
     void wake();
 
   private:

@@ -19,6 +19,8 @@ using storage::Time;
 constexpr int kCallsInALease = 8;
 // An outage that lasts longer is found by people first.
 constexpr std::chrono::hours kPatience(72);
+// Somebody waits for the ticket's number.
+constexpr std::chrono::minutes kPatienceToOpen(5);
 // A system that asks for a longer rest is tried with other posts in between: a wrong clock of its
 // must not silence it for a day.
 constexpr std::chrono::seconds kRest = std::chrono::hours(1);
@@ -26,13 +28,14 @@ constexpr std::chrono::seconds kRest = std::chrono::hours(1);
 }  // namespace
 
 Poster::Poster(const Source& source, const TicketSystem& system, Api& api, storage::Store& store,
-               const bot::Clock& clock, std::function<double()> chance)
+               const bot::Clock& clock, TellOfTicket tell, std::function<double()> chance)
     : source_(source),
       system_(system),
       api_(api),
       store_(store),
       clock_(clock),
-      chance_(std::move(chance)) {}
+      chance_(std::move(chance)),
+      opening_(system, api, store, std::move(tell)) {}
 
 std::optional<Time> Poster::resting_until() const {
     return circuit_.open_until(clock_.now());
@@ -57,8 +60,8 @@ void Poster::settle(OutboxPost post) {
     } catch (const ApiError& error) {
         note_failure(post, error);
     } catch (const std::invalid_argument&) {
-        post.state = PostState::failed;
         post.fault = "the stored reply cannot be read: drop the post";
+        fail(post);
     }
     bot::log(LogLevel::info, "ticket post",
              {{"source", source_.name},
@@ -68,9 +71,13 @@ void Poster::settle(OutboxPost post) {
     store_.settle_post(post);
 }
 
+PostState Poster::carry_out(OutboxPost& post) {
+    return Opening::is_for(post) ? opening_.open(post) : post_on_ticket(post);
+}
+
 // The ticket is looked at right before: what is there already is not posted again, and what came
 // too late not at all.
-PostState Poster::carry_out(const OutboxPost& post) {
+PostState Poster::post_on_ticket(const OutboxPost& post) {
     const auto replies = replies_of(post);
     if (replies.empty()) return PostState::obsolete;  // erased in the meantime
     const TicketState state = system_.state(api_, {post.ticket_id, post.id, post.since});
@@ -111,6 +118,11 @@ std::vector<dialogue::Reply> Poster::replies_of(const OutboxPost& post) {
     return replies;
 }
 
+void Poster::fail(OutboxPost& post) {
+    post.state = PostState::failed;
+    if (Opening::is_for(post)) opening_.give_up(post);
+}
+
 void Poster::note_failure(OutboxPost& post, const ApiError& error) {
     const Time now = clock_.now();
     post.fault = error.what();
@@ -118,8 +130,9 @@ void Poster::note_failure(OutboxPost& post, const ApiError& error) {
     if (error.kind() != ApiError::Kind::refused) circuit_.failed(now);
     // What it asks for is meant for every call, not only for this post's.
     if (const auto asked = error.retry_after()) circuit_.rest_until(now + std::min(*asked, kRest));
-    if (error.kind() == ApiError::Kind::refused || now - post.created_at > kPatience) {
-        post.state = PostState::failed;
+    const std::chrono::seconds patience = Opening::is_for(post) ? kPatienceToOpen : kPatience;
+    if (error.kind() == ApiError::Kind::refused || now - post.created_at > patience) {
+        fail(post);
     } else {
         const std::chrono::milliseconds asked =
             error.retry_after().value_or(std::chrono::seconds(0));

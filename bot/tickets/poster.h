@@ -8,6 +8,7 @@
 
 #include "bot/clock.h"
 #include "bot/dialogue/reply.h"
+#include "bot/tickets/opening.h"
 #include "bot/tickets/patience.h"
 #include "bot/tickets/ticket_system.h"
 #include "storage/store.h"
@@ -17,9 +18,10 @@ namespace wizdesk::tickets {
 // One thread at a time.
 class Poster {
   public:
-    // `chance` gives numbers from 0 to 1, for the backoff. All must outlive it.
+    // `tell` is for tickets that are opened; `chance` gives numbers from 0 to 1, for the backoff.
+    // All must outlive it.
     Poster(const Source& source, const TicketSystem& system, Api& api, storage::Store& store,
-           const bot::Clock& clock, std::function<double()> chance);
+           const bot::Clock& clock, TellOfTicket tell, std::function<double()> chance);
 
     // Deals with the post that is due longest, unless the system does not work just now. False if
     // there was nothing to do. Throws storage::StoreError.
@@ -30,7 +32,9 @@ class Poster {
 
   private:
     void settle(storage::OutboxPost post);
-    storage::PostState carry_out(const storage::OutboxPost& post);
+    storage::PostState carry_out(storage::OutboxPost& post);
+    storage::PostState post_on_ticket(const storage::OutboxPost& post);
+    void fail(storage::OutboxPost& post);
     bool is_with_agent(const std::string& conversation_id) const;
     std::vector<dialogue::Reply> replies_of(const storage::OutboxPost& post);
     Post wanted_post(const storage::OutboxPost& post, const std::vector<dialogue::Reply>& replies,
@@ -43,6 +47,7 @@ class Poster {
     storage::Store& store_;
     const bot::Clock& clock_;
     const std::function<double()> chance_;
+    Opening opening_;
     Circuit circuit_;
 };
 

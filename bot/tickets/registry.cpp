@@ -36,11 +36,19 @@ const char* chatwoot_url_fault(std::string_view url) {
 // A new system is a row here and a file beside this one.
 constexpr SystemRow kSystems[] = {
     {"standard", make_standard, Proof::standard_webhooks, false, false},
-    {"rt", make_rt, Proof::standard_webhooks},
-    {"zendesk", make_zendesk, Proof::text_secret},
+    {.name = "rt",
+     .make = make_rt,
+     .proof = Proof::standard_webhooks,
+     .opens_tickets = true,
+     .needs_queue = true},
+    {.name = "zendesk", .make = make_zendesk, .proof = Proof::text_secret, .opens_tickets = true},
     {"freshdesk", make_freshdesk, Proof::header},
     {"zammad", make_zammad, Proof::text_secret},
-    {"chatwoot", make_chatwoot, Proof::signed_or_header, true, false, chatwoot_url_fault},
+    {.name = "chatwoot",
+     .make = make_chatwoot,
+     .proof = Proof::signed_or_header,
+     .needs_own_id = false,
+     .url_fault = chatwoot_url_fault},
     {"jira", make_jira, Proof::signed_or_header},
 };
 
@@ -142,6 +150,28 @@ std::vector<SourceFault> faults_of(const Source& source) {
     check_secret_header(*row, source, faults);
     check_url(*row, source, faults);
     check_account(*row, source, faults);
+    return faults;
+}
+
+Faults faults_of_opening(std::string_view name, const std::vector<Source>& sources) {
+    if (name.empty()) return {};
+    const auto source = std::ranges::find(sources, name, &Source::name);
+    if (source == sources.end())
+        return {{"handoff.ticket_source", "must be the name of one of the sources"}};
+    const SystemRow* row = find_system(source->system);
+    if (row == nullptr || !row->opens_tickets)
+        return {{"handoff.ticket_source",
+                 "must be a source of a system in which wizdesk can open "
+                 "tickets: rt or zendesk"}};
+    Faults faults;
+    if (row->needs_queue && source->queue.empty())
+        faults.push_back({"queue", "is missing: in which queue shall tickets be opened?"});
+    if (source->own_id.empty())
+        faults.push_back({"own_id", "is missing: wizdesk must know the tickets that it opened"});
+    if (source->mode < Mode::suggest)
+        faults.push_back({"mode",
+                          "keeps everything from leaving, and so tickets from being "
+                          "opened: it must be suggest or auto"});
     return faults;
 }
 

@@ -26,6 +26,8 @@ struct SystemRow {
     Proof proof;
     bool has_api = true;       // url and token are needed
     bool needs_own_id = true;  // in mode auto: its own answers are known by nothing else
+    bool opens_tickets = false;
+    bool needs_queue = false;  // to open a ticket
     // Null if the url can be used, else what it must be; for systems that ask more than https.
     const char* (*url_fault)(std::string_view url) = nullptr;
 };
@@ -44,6 +46,11 @@ struct SourceFault {
 // What the source lacks or has wrong for its system; empty if nothing. A source with a fault must
 // not be made.
 std::vector<SourceFault> faults_of(const Source& source);
+
+// What keeps tickets from being opened in the source of that name; empty if nothing, or if the name
+// is empty.
+std::vector<SourceFault> faults_of_opening(std::string_view name,
+                                           const std::vector<Source>& sources);
 
 // `source` must be free of faults.
 std::unique_ptr<TicketSystem> make_system(const Source& source);

@@ -125,7 +125,7 @@ Parsed parsed_event(const Source& source, const Field& event) {
     return parsed;
 }
 
-class Rt : public TicketSystem {
+class Rt : public TicketSystem, public TicketOpener {
   public:
     explicit Rt(const Source& source)
         : source_(source), auth_{{"Authorization", "token " + source.token}} {}
@@ -184,6 +184,31 @@ class Rt : public TicketSystem {
                            ": does the token's user have the right " +
                            (note ? "CommentOnTicket" : "ReplyToTicket") + " in this queue?",
                        std::nullopt, answer.status);
+    }
+
+    const TicketOpener* opener() const override { return this; }
+
+    std::optional<std::string> find_opened(Api& api, const std::string& marker) const override {
+        const json found = get_json_that_is(
+            api, "/REST/2.0/tickets?query=" + path_part("Subject LIKE '" + marker + "'"), auth_);
+        const auto tickets = Field(found)["items"].items();
+        return tickets.empty() ? std::nullopt : tickets.front()["id"].number_id();
+    }
+
+    std::string open(Api& api, const NewTicket& ticket) const override {
+        json wanted = {{"Queue", source_.queue},
+                       {"Subject", ticket.subject + " (" + ticket.marker + ")"},
+                       {"Content", ticket.text},
+                       {"ContentType", "text/plain"}};
+        if (!source_.requestor.empty()) wanted["Requestor"] = source_.requestor;
+        const auto answer = send_json(api, "POST", "/REST/2.0/ticket", auth_, wanted, {400, 403});
+        if (answer.status >= 400)
+            throw ApiError(ApiError::Kind::refused,
+                           "it answered " + std::to_string(answer.status) +
+                               ": is there the queue, and has the token's user the right "
+                               "CreateTicket in it?",
+                           std::nullopt, answer.status);
+        return created_number(answer, "/id");
     }
 
     void check(Api& api) const override {

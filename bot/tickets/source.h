@@ -32,9 +32,11 @@ struct Source {
     bool allow_unsigned = false;  // believe deliveries that nothing proves; for tests at home
     std::string url;  // of the system's API, with its scheme and without a slash at the end
     bool allow_plain_http = false;  // send the token unencrypted to another machine than this one
-    std::string user;    // the account that wizdesk writes as, where the API asks for a name
-    std::string token;   // for the API; never logged
-    std::string own_id;  // of that account in the system, to know its own messages by
+    std::string user;       // the account that wizdesk writes as, where the API asks for a name
+    std::string token;      // for the API; never logged
+    std::string own_id;     // of that account in the system, to know its own messages by
+    std::string queue;      // in which tickets are opened, where the system has such a thing
+    std::string requestor;  // e-mail address that stands on them as the requester's; empty: none
     Mode mode = Mode::suggest;
     std::map<std::string, Mode> intents;  // where one intent goes less or more far than `mode`
     std::chrono::seconds burst{0};        // messages of one ticket within it are read as one

@@ -17,6 +17,7 @@
 #include "bot/tickets/api.h"
 #include "bot/tickets/delivery.h"
 #include "bot/tickets/source.h"
+#include "bot/tickets/ticket_opener.h"
 #include "storage/conversation_store.h"
 
 namespace wizdesk::tickets {
@@ -98,6 +99,9 @@ class TicketSystem {
     // state finds the text of an earlier try, which may have got no further. Harmless to repeat.
     // Throws ApiError.
     virtual void complete(Api& api, const Post& post) const;
+
+    // Null if wizdesk cannot open tickets there; else it lives as long as this.
+    virtual const TicketOpener* opener() const { return nullptr; }
 
     // How `text` of a Post has to be written.
     virtual TextFormat text_format() const { return TextFormat::plain; }

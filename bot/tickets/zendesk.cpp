@@ -138,7 +138,7 @@ bool is_agent(const Field& ticket, const Field& comments,
     return !author || author != ticket["requester_id"].id();
 }
 
-class Zendesk : public TicketSystem {
+class Zendesk : public TicketSystem, public TicketOpener {
   public:
     explicit Zendesk(const Source& source)
         : source_(source),
@@ -186,6 +186,28 @@ class Zendesk : public TicketSystem {
             ticket["updated_stamp"] = post.version;
         }
         send_json(api, "PUT", ticket_path(post.ticket_id), auth_, {{"ticket", ticket}});
+    }
+
+    const TicketOpener* opener() const override { return this; }
+
+    std::optional<std::string> find_opened(Api& api, const std::string& marker) const override {
+        const json found =
+            get_json_that_is(api, "/api/v2/tickets.json?external_id=" + path_part(marker), auth_);
+        const auto tickets = Field(found)["tickets"].items();
+        return tickets.empty() ? std::nullopt : tickets.front()["id"].number_id();
+    }
+
+    std::string open(Api& api, const NewTicket& ticket) const override {
+        json wanted = {{"subject", ticket.subject},
+                       {"comment", {{"body", ticket.text}}},
+                       {"external_id", ticket.marker}};
+        if (!source_.requestor.empty())
+            wanted["requester"] = {{"name", "Chat"}, {"email", source_.requestor}};
+        std::vector<Header> headers = auth_;
+        headers.emplace_back("Idempotency-Key", ticket.marker);
+        const auto answer =
+            send_json(api, "POST", "/api/v2/tickets.json", headers, {{"ticket", wanted}});
+        return created_number(answer, "/ticket/id");
     }
 
     void check(Api& api) const override {

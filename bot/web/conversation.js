@@ -20,6 +20,7 @@ export class Conversation {
   #conversation = null;
   #status = 'bot';
   #last = 0;
+  #promised = false; // the newest message says that more comes by itself
   #due = false;
   #pending = null;
   #openKey = randomKey();
@@ -151,6 +152,7 @@ export class Conversation {
   #enter(conversation, resumed = false) {
     this.#conversation = conversation;
     this.#last = 0;
+    this.#promised = false;
     saveSession({ conversation });
     this.#view.opened(resumed);
     this.#due = true;
@@ -183,7 +185,7 @@ export class Conversation {
   async #read(conversation) {
     let failures = 0;
     while (this.#conversation === conversation) {
-      if (!this.#due && !isWithPerson(this.#status)) {
+      if (!this.#due && !this.#promised && !isWithPerson(this.#status)) {
         await this.#sleep();
         continue;
       }
@@ -220,6 +222,7 @@ export class Conversation {
   #take({ messages, next, status }) {
     const fresh = messages.filter((message) => message.seq > this.#last);
     for (const message of fresh) this.#view.add(message);
+    if (fresh.length) this.#promised = fresh.at(-1).reply?.kind === 'handoff';
     this.#last = Math.max(this.#last, next ?? 0, ...fresh.map((message) => message.seq));
     if (messages.length >= FULL_PAGE) this.#due = true;
     this.#setStatus(status);

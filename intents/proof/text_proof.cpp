@@ -148,7 +148,8 @@ class Proving {
         }
         for (const auto& note : pack_.notes) check(note.text, note.place, {});
         for (const auto& [name, text] : pack_.phrasing) {
-            check(text, {"answers.yml", 0, 0}, {"label", "who", "areas", "task", "agent", "hours"});
+            check(text, {"answers.yml", 0, 0},
+                  {"label", "who", "areas", "task", "agent", "hours", "number"});
         }
     }
 

@@ -42,7 +42,8 @@ TicketWriter::TicketWriter(SQLite::Database& connection)
                                "RETURNING ") +
                        kPostColumns),
       settle_post_(connection,
-                   "UPDATE posts SET state = ?2, due_at = ?3, attempts = ?4, fault = ?5 "
+                   "UPDATE posts SET state = ?2, due_at = ?3, attempts = ?4, fault = ?5, "
+                   "ticket_id = ?6 "
                    "WHERE id = ?1 AND state = 'waiting'"),
       retry_post_(connection,
                   "UPDATE posts SET state = 'waiting', attempts = 0, due_at = ?2 "
@@ -105,7 +106,7 @@ std::vector<OutboxPost> TicketWriter::claim_posts(std::string_view source, Time 
 
 bool TicketWriter::settle_post(const OutboxPost& post) {
     return StatementUse(settle_post_, post.id, to_string(post.state), post.due_at, post.attempts,
-                        post.fault)
+                        post.fault, post.ticket_id)
                .run() > 0;
 }
 

@@ -49,6 +49,29 @@ test('the copy button copies the exact words and says so', () =>
     { permissions: ['clipboard-read', 'clipboard-write'] },
   ));
 
+test('what was promised appears by itself: the number of a ticket', () =>
+  withPage(browser, {}, async (page) => {
+    const asked = [];
+    const told = [
+      { kind: 'handoff', text: 'I am opening a ticket.' },
+      { kind: 'answer', text: 'Your ticket is open. Its number is **57**.' },
+    ];
+    await page.route('**/messages?after=*', async (route) => {
+      const query = new URL(route.request().url()).searchParams;
+      const seq = Number(query.get('after')) + 1;
+      asked.push(query.get('wait'));
+      if (seq > 1) await new Promise((resolve) => setTimeout(resolve, 300));
+      const reply = { ...told[seq - 1], quick_replies: [], actions: [], sources: [] };
+      const at = '2026-11-27T12:00:00.000Z';
+      const message = { seq, id: `m${seq}`, role: 'bot', text: reply.text, at, reply };
+      await route.fulfill({ json: { messages: [message], next: seq, status: 'bot' } });
+    });
+    const chat = await ChatPage.open(page, service.url);
+    await chat.answers.filter({ hasText: 'number is 57' }).waitFor();
+    await page.waitForTimeout(500);
+    assert.deepEqual(asked, ['0', '25'], 'and then the page is silent again');
+  }));
+
 test('without the clipboard API the words are copied all the same', () =>
   open(async (chat, page) => {
     const answer = await chat.say(SCHOOL_NURSE);

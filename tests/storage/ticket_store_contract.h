@@ -189,8 +189,10 @@ TEST_P(TicketStoreContract, SettlesAPostOnce) {
     EXPECT_EQ(store_->next_due("helpdesk"), kMorning + minutes(5));
     EXPECT_EQ(store_->outbox({}).at(0).fault, "503");
     post.state = PostState::sent;
+    post.ticket_id = "57";  // one that was opened by it
     EXPECT_TRUE(store_->settle_post(post));
     EXPECT_FALSE(store_->settle_post(post));
+    EXPECT_EQ(store_->outbox({}).at(0).ticket_id, "57");
     EXPECT_FALSE(store_->next_due("helpdesk"));
     EXPECT_THAT(claim(kMorning + minutes(60)), IsEmpty());
 }

@@ -4,7 +4,8 @@
 RT_TOOLS is the folder with rt-up.sh and rt-down.sh. Tickets are created four at a time by REST, by
 mail and on the web page; every event is delivered twice; meanwhile wizdesk is killed (-9) and RT is
 restarted. In the end every ticket has exactly one note, the right one, and no requester got mail of
-it. With --own-scrip RT delivers as bot/tickets/guides/rt.md sets it up, else as rt-up.sh does.
+it. Beside it somebody waits in the chat for a person, in vain, and wishes for a ticket: it is opened
+once, although wizdesk is killed then, and they are told its number. With --own-scrip RT delivers as bot/tickets/guides/rt.md sets it up, else as rt-up.sh does.
 Exit status 0 if so, 1 if not. Needs Debian's request-tracker5 (rt-up.sh installs it).
 """
 import argparse
@@ -142,11 +143,17 @@ class RequestTracker:
     def queue_id(self):
         return self.rest("queue/Support")["id"]
 
-    def tickets(self):
+    def tickets(self, opened_by_wizdesk=False):
         """-> {id: subject}"""
         query = urllib.parse.quote("Queue = 'Support'")
         found = self.rest(f"tickets?query={query}&fields=Subject&per_page=100")
-        return {item["id"]: item["Subject"] for item in found["items"]}
+        return {item["id"]: item["Subject"] for item in found["items"]
+                if item["Subject"].startswith("Chat: ") == opened_by_wizdesk}
+
+    def first_text(self, ticket):
+        history = self.rest(f"ticket/{ticket}/history?fields=Type&per_page=1")
+        found = self.rest(f"transaction/{history['items'][0]['id']}/attachments?fields=Content")
+        return "".join(part.get("Content") or "" for part in found["items"])
 
     def notes(self, ticket):
         """The texts of the bot's comments on the ticket."""
@@ -171,7 +178,9 @@ class Wizdesk:
             f"listen: 127.0.0.1:{self.port}\ndatabase: {self.folder}/wizdesk.db\n"
             f"sources:\n  - name: helpdesk\n    system: rt\n"
             f"    secret: {tracker.env['RT_WEBHOOK_SECRET']}\n    url: {tracker.url}\n"
-            f"    token: {tracker.env['RT_TOKEN_BOT']}\n    mode: suggest\n")
+            f"    token: {tracker.env['RT_TOKEN_BOT']}\n    own_id: helpdesk-bot\n"
+            f"    queue: Support\n    mode: suggest\n"
+            f"handoff:\n  patience_minutes: 1\n  ticket_source: helpdesk\n")
 
     def start(self):
         log = open(self.folder / "wizdesk.log", "ab")
@@ -189,6 +198,59 @@ class Wizdesk:
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
+
+
+class Visitor:
+    """Somebody in the chat, who waits for a person."""
+
+    def __init__(self, wizdesk):
+        self.url = f"http://127.0.0.1:{wizdesk.port}/v1/conversations"
+        self.token = ""
+        opened = self.call("", {"text": "I want to talk to a person, my SSN is 123-45-6789"})
+        self.token, self.url = opened["token"], f"{self.url}/{opened['conversation_id']}/messages"
+
+    def call(self, path, body=None):
+        request = urllib.request.Request(
+            self.url + path, json.dumps(body).encode() if body else None,
+            {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)
+
+    def last_reply(self):
+        try:
+            return self.call("?after=0")["messages"][-1].get("reply", {})
+        except OSError:  # wizdesk is killed in between
+            return {}
+
+    def is_offered_a_ticket(self):
+        return len(self.last_reply().get("quick_replies", [])) == 2
+
+    def take_the_offer(self):
+        self.call("", {"text": self.last_reply()["quick_replies"][0]["text"]})
+
+    def number(self):
+        told = re.search(r"number is \*\*(\d+)\*\*", self.last_reply().get("text", ""))
+        return told and told[1]
+
+
+def open_ticket(tracker, wizdesk, visitor):
+    """What is wrong with the ticket of somebody who waited in vain."""
+    if not wait_for("somebody who waited is offered a ticket", visitor.is_offered_a_ticket, 90):
+        return ["nobody was offered a ticket"]
+    visitor.take_the_offer()
+    wizdesk.kill()
+    wizdesk.start()
+    wait_for("the number of the ticket is told", visitor.number, 120)
+    opened = tracker.tickets(opened_by_wizdesk=True)
+    if list(opened) != [visitor.number()]:
+        return [f"{visitor.number()} was told, and these are open: {opened}"]
+    text = tracker.first_text(visitor.number())
+    faults = [] if "I want to talk to a person" in text else [f"the ticket says {text!r}"]
+    if "123-45" in text:
+        faults.append("the ticket has what was to be redacted")
+    if tracker.notes(visitor.number()):
+        faults.append("wizdesk answered its own ticket")
+    return faults
 
 
 def create(tracker, number):
@@ -257,6 +319,7 @@ def main():
             tracker.use_own_scrip(webhook) if args.own_scrip else tracker.deliver_twice()
             wizdesk.configure(tracker)
             wizdesk.start()
+            visitor = Visitor(wizdesk)
             started = time.monotonic()
             with concurrent.futures.ThreadPoolExecutor(5) as pool:
                 trouble = pool.submit(disturb, tracker, wizdesk, args.kills)
@@ -265,7 +328,7 @@ def main():
             wait_for("every ticket has a note", lambda: has_notes(tracker, args.own_scrip), PATIENCE)
             took = time.monotonic() - started
             time.sleep(5)  # for a note too many
-            faults = faults_of(tracker, args.tickets)
+            faults = faults_of(tracker, args.tickets) + open_ticket(tracker, wizdesk, visitor)
         finally:
             if wizdesk.process:
                 wizdesk.kill()

@@ -43,7 +43,8 @@ class HandlingFixture : public testing::Test {
 
     void open_store() {
         store_ = storage::sqlite::open_sqlite_store({.file = folder_ / "test.db"});
-        turn_ = std::make_unique<bot::Turn>(*store_, built_in_knowledge(), clock_, "8 to 4");
+        turn_ = std::make_unique<bot::Turn>(*store_, built_in_knowledge(), clock_,
+                                            bot::Turn::Handoff{"8 to 4", ticket_source_});
         handling_ = std::make_unique<Handling>(*store_, built_in_knowledge(), clock_);
     }
     void close_store() {
@@ -70,6 +71,7 @@ class HandlingFixture : public testing::Test {
     const Actor ben_{"a2", "Ben", false};
     const Actor chief_{"a3", "Chief", true};
 
+    std::string ticket_source_;  // for the next open_store()
     std::filesystem::path folder_;
     HandClock clock_;
     std::unique_ptr<storage::Store> store_;

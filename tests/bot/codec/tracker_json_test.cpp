@@ -20,6 +20,7 @@ Tracker full_tracker() {
     tracker.language = "de";
     tracker.last_types = {"oven_key", "till_key"};
     tracker.misunderstood = 3;
+    tracker.ticket_offer = dialogue::TicketOffer::made;
     return tracker;
 }
 
@@ -42,6 +43,9 @@ const std::string& fresh() {
 TEST(TrackerJson, IsReadAsItWasWritten) {
     expect_full(decode_tracker(encode_tracker(full_tracker())));
     EXPECT_EQ(decode_tracker(encode_tracker(full_tracker())).language, "de");
+    EXPECT_EQ(decode_tracker(encode_tracker(full_tracker())).ticket_offer,
+              dialogue::TicketOffer::made);
+    EXPECT_EQ(decode_tracker(R"({"ticket_offer": 7})").ticket_offer, dialogue::TicketOffer::none);
     EXPECT_EQ(encode_tracker(decode_tracker(fresh())), fresh());
 }
 

@@ -108,6 +108,25 @@ TEST(Compose, gives_notice_in_every_language) {
     EXPECT_EQ(notice(test::ctwiz(), "no_such_phrase").text, "");
 }
 
+TEST(Compose, offers_a_ticket_in_every_language) {
+    std::vector<const intents::Pack*> packs = {&test::ctwiz()};
+    for (const intents::Pack& translation : test::ctwiz().translations)
+        packs.push_back(&translation);
+    for (const intents::Pack* pack : packs) {
+        const Reply offer = ticket_offer(*pack);
+        EXPECT_THAT(offer.text, HasSubstr("](https://")) << pack->language;
+        ASSERT_EQ(offer.quick_replies.size(), 2U);
+        EXPECT_EQ(offer.quick_replies[0].text, pack->phrase("ticket_yes"));
+        Move taken;
+        taken.type = Move::Type::ticket;
+        taken.answer = "ticket_opening";
+        const Reply opening = compose(*pack, {{taken}, {}, false}).at(0);
+        EXPECT_EQ(opening.kind, Kind::handoff);
+        EXPECT_THAT(opening.text, Not(IsEmpty()));
+        EXPECT_THAT(notice(*pack, "ticket_opened", {{"number", "57"}}).text, HasSubstr("57"));
+    }
+}
+
 TEST(Compose, tells_a_note_once_in_a_turn) {
     const Reply reply = reply_to(
         {{"prescriber", "yes"}, {"vaccinates", "yes"}, {"primary", "yes"}, {"backup", "yes"}});

@@ -215,6 +215,41 @@ TEST(Decide, asks_for_a_person_when_it_gives_up_twice_in_a_row) {
     EXPECT_FALSE(talk.hear(mumbles()).hand_off);  // a person has been asked
 }
 
+Tracker offered_ticket() {
+    Tracker tracker;
+    tracker.ticket_offer = TicketOffer::made;
+    return tracker;
+}
+
+TEST(Decide, reads_a_yes_or_a_no_to_the_offer_of_a_ticket) {
+    for (const bool yes : {true, false}) {
+        const Decision decision = decide(test::ctwiz(), offered_ticket(), answers(yes));
+        EXPECT_EQ(decision.opens_ticket, yes);
+        ASSERT_EQ(decision.moves.size(), 1U);
+        EXPECT_EQ(decision.moves[0].type, Move::Type::ticket);
+        EXPECT_EQ(decision.tracker.ticket_offer, TicketOffer::none);
+    }
+}
+
+TEST(Decide, reads_the_words_of_the_offer_as_long_as_it_is_open) {
+    Understanding button;
+    button.text = test::ctwiz().phrase("ticket_yes");
+    const Tracker open = decide(test::ctwiz(), offered_ticket(), wants("faq_training")).tracker;
+    EXPECT_EQ(open.ticket_offer, TicketOffer::open);
+    EXPECT_TRUE(decide(test::ctwiz(), open, button).opens_ticket);
+    EXPECT_FALSE(decide(test::ctwiz(), open, answers(true)).opens_ticket);
+    EXPECT_FALSE(decide(test::ctwiz(), {}, button).opens_ticket) << "nothing was offered";
+}
+
+TEST(Decide, hears_what_else_is_said_after_the_offer_of_a_ticket) {
+    Understanding role = says({{"school_nurse", "yes"}});
+    role.plain_answer = true;
+    EXPECT_FALSE(decide(test::ctwiz(), offered_ticket(), role).opens_ticket);
+    Understanding person = wants("request_human");
+    person.plain_answer = false;
+    EXPECT_TRUE(decide(test::ctwiz(), offered_ticket(), person).hand_off);
+}
+
 TEST(Decide, is_not_talked_into_anything) {
     Talk talk;
     talk.hear(with_signal(mumbles(), "manipulation"));

@@ -34,8 +34,8 @@ class PosterTest : public ::testing::Test {
     storage::OutboxPost only_post() { return room_.store->outbox({}).at(0); }
 
     TicketRoom room_;
-    Poster poster_{room_.source, room_.system, room_.api,
-                   *room_.store, room_.clock,  [] { return 1.0; }};
+    Poster poster_{room_.source, room_.system, room_.api,         *room_.store,
+                   room_.clock,  room_.tell(), [] { return 1.0; }};
 };
 
 TEST_F(PosterTest, posts_a_note_with_its_marker) {
@@ -217,6 +217,82 @@ TEST_F(PosterTest, finishes_what_somebody_left_who_died) {
     room_.clock.advance(seconds(80));
     post_all();
     EXPECT_EQ(only_post().state, PostState::sent);
+}
+
+// ---- tickets that are opened for somebody
+
+class OpeningPosterTest : public PosterTest {
+  protected:
+    OpeningPosterTest() {
+        room_.system.opens = true;
+        bot::Inbound inbound;
+        inbound.text = "I want to talk to a person";
+        inbound.outbox = [&](const bot::Answered&) {
+            storage::OutboxPost post;
+            post.id = "0123abcd";
+            post.source = "helpdesk";
+            post.form = "ticket";
+            post.due_at = post.created_at = room_.clock.now();
+            return std::vector{post};
+        };
+        room_.turn.take(inbound);
+    }
+};
+
+TEST_F(OpeningPosterTest, opens_a_ticket_and_keeps_its_number) {
+    post_all();
+    EXPECT_THAT(room_.system.opened, SizeIs(1));
+    EXPECT_THAT(room_.system.questions, IsEmpty()) << "there is no ticket to look at";
+    EXPECT_EQ(only_post().state, PostState::sent);
+    EXPECT_EQ(only_post().ticket_id, "57");
+    ASSERT_THAT(room_.told, SizeIs(1));
+    EXPECT_EQ(room_.told[0].second, "57");
+}
+
+TEST_F(OpeningPosterTest, opens_it_once_when_the_answer_was_lost) {
+    bool there = false;
+    room_.system.number = [&](const NewTicket&) -> std::string {
+        there = true;
+        throw ApiError(ApiError::Kind::unknown, "no answer within 10 s");
+    };
+    room_.system.found = [&](const std::string&) {
+        return there ? std::optional<std::string>("58") : std::nullopt;
+    };
+    post_all();
+    EXPECT_EQ(only_post().state, PostState::waiting);
+    EXPECT_THAT(room_.told, IsEmpty());
+    room_.clock.advance(minutes(1));
+    post_all();
+    EXPECT_EQ(only_post().ticket_id, "58");
+    EXPECT_THAT(room_.system.opened, SizeIs(1));
+}
+
+// Whoever waits for the number is not kept waiting as long as a note may be.
+TEST_F(OpeningPosterTest, tells_the_person_within_minutes_that_it_could_not_be_opened) {
+    room_.system.number = [](const NewTicket&) -> std::string {
+        throw ApiError(ApiError::Kind::later, "503");
+    };
+    for (int minute = 0; minute < 5; ++minute) {
+        post_all();
+        room_.clock.advance(minutes(1));
+    }
+    EXPECT_THAT(room_.told, IsEmpty());
+    for (int minute = 0; minute < 3; ++minute) {
+        post_all();
+        room_.clock.advance(minutes(1));
+    }
+    EXPECT_EQ(only_post().state, PostState::failed);
+    ASSERT_THAT(room_.told, SizeIs(1));
+    EXPECT_EQ(room_.told[0].second, "");
+}
+
+TEST_F(OpeningPosterTest, tells_the_person_of_a_refusal_at_once) {
+    room_.system.number = [](const NewTicket&) -> std::string {
+        throw ApiError(ApiError::Kind::refused, "403");
+    };
+    post_all();
+    EXPECT_EQ(only_post().state, PostState::failed);
+    EXPECT_THAT(room_.told, SizeIs(1));
 }
 
 TEST_F(PosterTest, posts_nothing_of_an_erased_conversation) {

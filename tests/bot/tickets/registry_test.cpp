@@ -77,6 +77,33 @@ TEST(FaultsOf, LetsASourceListenOnly) {
     EXPECT_THAT(keys_of(source), IsEmpty());
 }
 
+TEST(FaultsOfOpening, KnowsTheSystemsThatOpenTickets) {
+    for (const auto& row : systems()) {
+        const auto system = make_system(source_of(std::string(row.name)));
+        EXPECT_EQ(system->opener() != nullptr, row.opens_tickets) << row.name;
+    }
+}
+
+TEST(FaultsOfOpening, WantsASourceThatCanTakeThem) {
+    Source source = source_of("rt");
+    const auto keys = [&](const std::string& name) {
+        std::vector<std::string> found;
+        for (const auto& fault : faults_of_opening(name, {source})) found.push_back(fault.key);
+        return found;
+    };
+    source.own_id = "helpdesk-bot";
+    source.queue = "Support";
+    EXPECT_THAT(keys(source.name), IsEmpty());
+    EXPECT_THAT(keys(""), IsEmpty());
+    EXPECT_THAT(keys("another"), ElementsAre("handoff.ticket_source"));
+    source.queue.clear();
+    source.own_id.clear();
+    source.mode = Mode::shadow;
+    EXPECT_THAT(keys(source.name), ElementsAre("queue", "own_id", "mode"));
+    source = source_of("jira");
+    EXPECT_THAT(keys(source.name), ElementsAre("handoff.ticket_source"));
+}
+
 TEST(FaultsOf, LooksAtEverySecret) {
     Source source = source_of("rt");
     source.secrets = {kKey, "not a key"};

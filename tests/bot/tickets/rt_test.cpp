@@ -254,6 +254,50 @@ TEST_F(RtTest, SaysWhyAPostFailed) {
     }
 }
 
+const std::string kByMarker = "GET /REST/2.0/tickets?query=Subject%20LIKE%20%270123abcd%27";
+
+TEST_F(RtTest, FindsATicketThatItOpened) {
+    for (const auto& [items, expected] :
+         {std::pair(json::array(), std::optional<std::string>()),
+          std::pair(json{{{"type", "ticket"}, {"id", "20"}}}, std::optional<std::string>("20"))}) {
+        ScriptedApi api({{kByMarker, 200, list_of(items)}});
+        EXPECT_EQ(system_->opener()->find_opened(api, "0123abcd"), expected);
+    }
+}
+
+TEST_F(RtTest, OpensATicket) {
+    Source source = source_of("rt");
+    source.queue = "Support";
+    for (const char* requestor : {"", "chat@example.test"}) {
+        source.requestor = requestor;
+        ScriptedApi api({{"POST /REST/2.0/ticket", 201, R"({"type": "ticket", "id": "20"})"}});
+        const auto system = make_rt(source);
+        EXPECT_EQ(system->opener()->open(api, {"Chat: hello", "the text", "0123abcd"}), "20");
+        json expected = {{"Queue", "Support"},
+                         {"Subject", "Chat: hello (0123abcd)"},
+                         {"Content", "the text"},
+                         {"ContentType", "text/plain"}};
+        if (!source.requestor.empty()) expected["Requestor"] = requestor;
+        EXPECT_EQ(json::parse(api.calls[0].body), expected);
+    }
+}
+
+TEST_F(RtTest, SaysWhyATicketWasNotOpened) {
+    for (const auto& [status, body, kind] :
+         {std::tuple(403, "{}", ApiError::Kind::refused),
+          std::tuple(400, "{}", ApiError::Kind::refused),
+          std::tuple(503, "", ApiError::Kind::later), std::tuple(0, "", ApiError::Kind::unknown),
+          std::tuple(201, "<html>", ApiError::Kind::unknown)}) {
+        ScriptedApi api({{"POST /REST/2.0/ticket", status, body}});
+        try {
+            system_->opener()->open(api, {"s", "t", "m"});
+            ADD_FAILURE() << status;
+        } catch (const ApiError& error) {
+            EXPECT_EQ(error.kind(), kind) << status;
+        }
+    }
+}
+
 TEST_F(RtTest, ChecksTheToken) {
     ScriptedApi api({{"GET /REST/2.0/rt", 200, R"({"Version":"5.0.3"})"},
                      {"GET /REST/2.0/rt", 401, R"({"message":"Unauthorized"})"}});

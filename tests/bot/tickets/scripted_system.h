@@ -11,7 +11,7 @@
 
 namespace wizdesk::tickets {
 
-class ScriptedSystem : public TicketSystem {
+class ScriptedSystem : public TicketSystem, public TicketOpener {
   public:
     // What it says; may throw ApiError.
     std::function<Verdict(const Delivery&)> verdict = [](const Delivery&) {
@@ -26,6 +26,15 @@ class ScriptedSystem : public TicketSystem {
     };
     std::function<void(const Post&)> took = [](const Post&) {};
 
+    bool opens = false;  // whether tickets can be opened in it at all
+    std::function<std::optional<std::string>(const std::string&)> found = [](const std::string&) {
+        return std::optional<std::string>();
+    };
+    std::function<std::string(const NewTicket&)> number = [](const NewTicket&) {
+        return std::string("57");
+    };
+
+    mutable std::vector<NewTicket> opened;
     mutable std::vector<StateQuestion> questions;
     mutable std::vector<Post> posts;
 
@@ -39,6 +48,14 @@ class ScriptedSystem : public TicketSystem {
     void post(Api&, const Post& post) const override {
         posts.push_back(post);
         took(post);
+    }
+    const TicketOpener* opener() const override { return opens ? this : nullptr; }
+    std::optional<std::string> find_opened(Api&, const std::string& marker) const override {
+        return found(marker);
+    }
+    std::string open(Api&, const NewTicket& ticket) const override {
+        opened.push_back(ticket);
+        return number(ticket);
     }
     void check(Api&) const override {}
     Sample sample(const SampleMessage&) const override { return {}; }

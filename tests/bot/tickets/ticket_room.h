@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "bot/tickets/opening.h"
 #include "bot/tickets/receiver.h"
 #include "bot/tickets/worker.h"
 #include "bot/turn.h"
@@ -51,6 +52,14 @@ struct TicketRoom {
         Worker(source, system, api, *store, turn, shared_knowledge(), clock).work();
     }
 
+    // Remembers what people were told of tickets that were to be opened for them.
+    TellOfTicket tell() {
+        return [this](const storage::OutboxPost& post, const std::string& number) {
+            told.emplace_back(post.conversation_id, number);
+        };
+    }
+
+    std::vector<std::pair<std::string, std::string>> told;
     storage::sqlite::DatabaseFolder folder{"/dev/shm"};
     std::unique_ptr<storage::Store> store = folder.open();
     HandClock clock;

@@ -188,6 +188,29 @@ TEST_F(ZendeskTest, SaysWhyAPostFailed) {
     }
 }
 
+TEST_F(ZendeskTest, FindsATicketThatItOpened) {
+    const std::string request = "GET /api/v2/tickets.json?external_id=0123abcd";
+    ScriptedApi none({{request, 200, R"({"tickets": []})"}});
+    EXPECT_EQ(system_->opener()->find_opened(none, "0123abcd"), std::nullopt);
+    ScriptedApi one({{request, 200, R"({"tickets": [{"id": 35436}]})"}});
+    EXPECT_EQ(system_->opener()->find_opened(one, "0123abcd"), "35436");
+}
+
+TEST_F(ZendeskTest, OpensATicketUnderAKeyThatMakesARepetitionHarmless) {
+    Source source = source_of("zendesk");
+    source.requestor = "chat@example.test";
+    ScriptedApi api({{"POST /api/v2/tickets.json", 201, R"({"ticket": {"id": 35436}})"}});
+    const auto system = make_zendesk(source);
+    EXPECT_EQ(system->opener()->open(api, {"Chat: hello", "the text", "0123abcd"}), "35436");
+    EXPECT_EQ(header_of(api.calls[0], "Idempotency-Key"), "0123abcd");
+    EXPECT_EQ(json::parse(api.calls[0].body),
+              (json{{"ticket",
+                     {{"subject", "Chat: hello"},
+                      {"comment", {{"body", "the text"}}},
+                      {"external_id", "0123abcd"},
+                      {"requester", {{"name", "Chat"}, {"email", "chat@example.test"}}}}}}));
+}
+
 TEST_F(ZendeskTest, UsesATokenWithoutAUserAsOAuth) {
     Source source = source_of("zendesk");
     source.user.clear();
