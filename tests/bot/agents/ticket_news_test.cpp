@@ -7,7 +7,6 @@ namespace wizdesk::agents {
 namespace {
 
 using testing::HasSubstr;
-using testing::SizeIs;
 
 class TicketNewsTest : public HandlingFixture {
   protected:

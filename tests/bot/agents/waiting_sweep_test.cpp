@@ -82,7 +82,7 @@ class TicketOfferTest : public WaitingSweepTest {
 
     // Somebody waited in vain, and is asked.
     std::string offered(const std::string& asks = "I want to talk to a person") {
-        const std::string id = say(asks).conversation_id;
+        std::string id = say(asks).conversation_id;
         clock_.pass(30min);
         WaitingSweep(*store_, *store_, built_in_knowledge(), clock_, 30min, true).sweep();
         return id;

@@ -35,6 +35,7 @@ TEST(Transcript, SaysWhoSaidWhatAndWhen) {
 
 TEST(Transcript, KeepsTheNewestOfAVeryLongConversation) {
     std::vector<Message> messages;
+    messages.reserve(100);
     for (int i = 0; i < 100; ++i)
         messages.push_back(said(Role::user, std::to_string(i) + std::string(1000, 'x')));
     const std::string text = transcript("c", messages, "m");
