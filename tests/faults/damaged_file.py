@@ -109,6 +109,11 @@ def try_out(program, truth, files):
 def wrong_refusal(service, folder, files):
     """-> what is wrong with how it refuses to serve"""
     wrong = []
+    if "out of service" not in service.log.read_text(errors="replace"):
+        # A changed version, or what no advice of its own is for: it ends, and says so.
+        status, said = service.process.wait(30), service.log.read_text(errors="replace")
+        good = status == 3 and str(service.database) in said
+        return [] if good else [f"it ended with {status} and said {said[-300:]!r}"]
     if service.status("/healthz") != 200 or ADVICE not in service.why_not_ready():
         wrong.append(f"/readyz says {service.why_not_ready()}")
     status, said = service.end(), service.log.read_text(errors="replace")
