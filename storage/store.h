@@ -5,6 +5,7 @@
 #include "storage/account_store.h"
 #include "storage/agent_store.h"
 #include "storage/conversation_store.h"
+#include "storage/learning_store.h"
 #include "storage/oversight_store.h"
 #include "storage/retention_store.h"
 #include "storage/ticket_store.h"
@@ -16,6 +17,7 @@ class Store : public ConversationStore,
               public AgentStore,
               public AccountStore,
               public OversightStore,
-              public RetentionStore {};
+              public RetentionStore,
+              public LearningStore {};
 
 }  // namespace wizdesk::storage

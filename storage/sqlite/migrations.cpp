@@ -238,6 +238,19 @@ constexpr const char* kOversight = R"sql(
     CREATE INDEX disposals_approved ON disposals(approved_at) WHERE approved_at IS NOT NULL;
 )sql";
 
+// Which messages nobody has to learn from any more. Ids only, so that an erased conversation leaves
+// nothing here that would have to be erased.
+constexpr const char* kLearning = R"sql(
+    CREATE TABLE done_with(
+        conversation_id TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        why TEXT NOT NULL,
+        editor TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY(conversation_id, seq)
+    ) WITHOUT ROWID;
+)sql";
+
 std::string random_secret() {
     std::array<unsigned char, 32> bytes{};
     if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) {
@@ -273,6 +286,10 @@ void create_oversight(SQLite::Database& connection) {
     connection.exec(kOversight);
 }
 
+void create_learning(SQLite::Database& connection) {
+    connection.exec(kLearning);
+}
+
 // One that was ever released is never changed: it has run on databases that are in use. New ones go
 // to the end.
 constexpr Migration kMigrations[] = {
@@ -280,6 +297,7 @@ constexpr Migration kMigrations[] = {
     create_tickets,
     create_agents,
     create_oversight,
+    create_learning,
 };
 
 void run(Migration migration, int version, SQLite::Database& connection) {

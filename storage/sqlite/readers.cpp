@@ -85,7 +85,8 @@ Reader::Reader(SQLite::Database connection)
       accounts_(connection_),
       searching_(connection_, agents_),
       auditing_(connection_),
-      retention_(connection_) {}
+      retention_(connection_),
+      learning_(connection_) {}
 
 std::optional<Conversation> Reader::find_conversation(std::string_view id) {
     StatementUse row(find_conversation_, id);

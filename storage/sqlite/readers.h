@@ -15,6 +15,7 @@
 #include "storage/sqlite/agent_reader.h"
 #include "storage/sqlite/audit.h"
 #include "storage/sqlite/connection.h"
+#include "storage/sqlite/learning.h"
 #include "storage/sqlite/retention.h"
 #include "storage/sqlite/search_reader.h"
 #include "storage/ticket_store.h"
@@ -48,6 +49,7 @@ class Reader {
     SearchReader& searching() { return searching_; }
     AuditReader& auditing() { return auditing_; }
     RetentionReader& retention() { return retention_; }
+    LearningReader& learning() { return learning_; }
 
   private:
     SQLite::Database connection_;
@@ -66,6 +68,7 @@ class Reader {
     SearchReader searching_;
     AuditReader auditing_;
     RetentionReader retention_;
+    LearningReader learning_;
 };
 
 // Opens readers as they are needed, up to a number; who comes then waits for one to become free.

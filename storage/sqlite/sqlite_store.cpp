@@ -32,6 +32,7 @@ class Database : public SqliteStore {
           accounts_(connection_),
           audit_(connection_),
           retention_(connection_),
+          learning_(connection_),
           turns_(connection_, tickets_, agents_, index_),
           cache_(options.cached_conversations),
           readers_({file, options.readers, options.busy_timeout}),
@@ -363,6 +364,23 @@ class Database : public SqliteStore {
         return written([&] { return retention_.cut_audit(audit_, before, now, limit); });
     }
 
+    std::vector<SaidMessage> said_before(std::int64_t before, std::size_t limit) override {
+        return readers_.with_reader(
+            [&](Reader& reader) { return reader.learning().said_before(before, limit); });
+    }
+
+    std::vector<RefusedSuggestion> refused_suggestions(double changed_share,
+                                                       std::size_t limit) override {
+        return readers_.with_reader([&](Reader& reader) {
+            return reader.learning().refused_suggestions(changed_share, limit);
+        });
+    }
+
+    std::size_t done_with(const std::vector<MessagePlace>& messages, DoneWith why,
+                          std::string_view editor, Time now) override {
+        return written([&] { return learning_.done_with(messages, why, editor, now); });
+    }
+
   private:
     // What a command writes beside a service that begins or ends must not meet its checkpoint.
     SQLite::Database opened(const std::string& file, const SqliteOptions& options) {
@@ -477,6 +495,7 @@ class Database : public SqliteStore {
     AccountWriter accounts_;
     AuditWriter audit_;
     RetentionWriter retention_;
+    LearningWriter learning_;
     TurnWriter turns_;
     ConversationCache cache_;
     ReaderPool readers_;

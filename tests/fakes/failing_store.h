@@ -68,6 +68,16 @@ class FailingStore : public Store {
     std::vector<SuggestionCount> count_suggestions(Time from, Time to) override {
         return works().count_suggestions(from, to);
     }
+    std::vector<SaidMessage> said_before(std::int64_t before, std::size_t limit) override {
+        return works().said_before(before, limit);
+    }
+    std::vector<RefusedSuggestion> refused_suggestions(double share, std::size_t limit) override {
+        return works().refused_suggestions(share, limit);
+    }
+    std::size_t done_with(const std::vector<MessagePlace>& messages, DoneWith why,
+                          std::string_view editor, Time now) override {
+        return works().done_with(messages, why, editor, now);
+    }
     bool add_agent(const Agent& agent) override { return works().add_agent(agent); }
     std::optional<Agent> find_agent(std::string_view id) override { return works().find_agent(id); }
     std::optional<Agent> find_agent_named(std::string_view name_key) override {

@@ -5,6 +5,7 @@
 #include "tests/storage/agent_store_reading_contract.h"
 #include "tests/storage/audit_store_contract.h"
 #include "tests/storage/conversation_store_concurrency_contract.h"
+#include "tests/storage/learning_store_contract.h"
 #include "tests/storage/retention_store_contract.h"
 #include "tests/storage/sqlite/database_folder.h"
 #include "tests/storage/ticket_store_contract.h"
@@ -33,6 +34,9 @@ INSTANTIATE_TEST_SUITE_P(Sqlite, AuditStoreContract,
                          testing::Values([] { return std::make_unique<SqliteBackend>(); }));
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, RetentionStoreContract,
+                         testing::Values([] { return std::make_unique<SqliteBackend>(); }));
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, LearningStoreContract,
                          testing::Values([] { return std::make_unique<SqliteBackend>(); }));
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, AccountStoreContract,
