@@ -46,13 +46,15 @@ TEST_P(LearningStoreContract, HasNothingAtFirst) {
 
 TEST_P(LearningStoreContract, ReadsBackwardsThroughWhatWasSaid) {
     talk("c1", "first");
-    talk("c2", "second", 1);
+    TurnRecord turn = opening("c2", "second");
+    turn.messages[1].reply = R"({"kind":"answer"})";
+    ASSERT_EQ(store_->append(turn).outcome, Outcome::appended);
     restart();
     const auto all = store_->said_before(0, 10);
     ASSERT_EQ(all.size(), 4U);
     EXPECT_EQ(all[0].role, Role::bot);
     EXPECT_EQ(all[0].text, "");
-    EXPECT_TRUE(all[0].reply.has_value());
+    EXPECT_EQ(all[0].reply, turn.messages[1].reply);
     EXPECT_EQ(all[1].role, Role::user);
     EXPECT_EQ(all[1].text, "second");
     EXPECT_EQ(all[1].conversation_id, "c2");
