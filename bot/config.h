@@ -41,6 +41,10 @@ struct Config {
                                        // wishes; empty: that is not offered
     } handoff;
 
+    struct Learning {
+        std::string folder;  // for accepted changes of the pack, as diffs; empty: none is written
+    } learning;
+
     struct Rasa {
         bool enabled = false;  // answer as Rasa's REST channel, without tokens
     } rasa;

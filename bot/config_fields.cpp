@@ -96,6 +96,11 @@ const ConfigField kFields[] = {
     {"handoff.ticket_source", [](Config& c) -> Text& { return c.handoff.ticket_source; }, anything,
      "The name of one of the sources: whoever waited in vain is offered a ticket there, with the\n"
      "conversation as its text, and learns its number. Empty: only the way to one is given."},
+    {"learning.folder", [](Config& c) -> Text& { return c.learning.folder; }, anything,
+     "Where a change of the knowledge pack is written, as a diff for patch -p1, when an editor "
+     "took\n"
+     "it in the console and it passed its check; the folder must be there. Empty: editors "
+     "download."},
     {"rasa.enabled", [](Config& c) -> bool& { return c.rasa.enabled; }, anything,
      "true: answer as Rasa's REST channel. It knows no tokens: whoever knows a sender's name\n"
      "writes in that sender's conversation."},

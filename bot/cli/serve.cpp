@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <csignal>
 #include <ctime>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -103,6 +104,14 @@ const bot::Config& with_sound_sources(const bot::Config& config) {
          tickets::faults_of_opening(config.handoff.ticket_source, config.sources))
         faults += "\n  " + config.handoff.ticket_source + ": " + fault.key + ' ' + fault.what;
     if (!faults.empty()) throw bot::ConfigError("the ticket systems cannot be used:" + faults);
+    return config;
+}
+
+// Throws bot::ConfigError if what editors accept could not be written.
+const bot::Config& with_folders(const bot::Config& config) {
+    const std::string& folder = config.learning.folder;
+    if (!folder.empty() && !std::filesystem::is_directory(folder))
+        throw bot::ConfigError("learning.folder: there is no folder " + folder + "; make it");
     return config;
 }
 
@@ -250,7 +259,7 @@ Exit serve(const Options& options) try {
     const bot::Config config = config_of(options);
     bot::start_logging(bot::log_level_from(config.log_level));
     const std::shared_ptr<void> logging(nullptr, [](void*) { bot::stop_logging(); });
-    bot::KnowledgeSource knowledge(load_at_start(with_sound_sources(config).pack));
+    bot::KnowledgeSource knowledge(load_at_start(with_folders(with_sound_sources(config)).pack));
     if (auto store = open_patiently(config, knowledge, signals))
         Serving(config, knowledge, std::move(store)).run(signals);
     return Exit::done;

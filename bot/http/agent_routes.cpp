@@ -1,5 +1,7 @@
 #include "bot/http/agent_routes.h"
 
+#include "bot/http/learning_routes.h"
+
 namespace wizdesk::http {
 
 namespace {
@@ -192,7 +194,8 @@ Routes acting_routes(AgentParts parts) {
 
 std::vector<Route> agent_routes(AgentParts parts) {
     Routes routes = session_routes(parts);
-    for (Routes more : {reading_routes(parts), analytics_routes(parts), acting_routes(parts)})
+    for (Routes more : {reading_routes(parts), analytics_routes(parts), acting_routes(parts),
+                        learning_routes(parts.learning)})
         for (Route& route : more) routes.push_back(std::move(route));
     return routes;
 }

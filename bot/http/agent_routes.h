@@ -8,6 +8,7 @@
 #include "bot/http/agent_events.h"
 #include "bot/http/agent_session_api.h"
 #include "bot/http/analytics_api.h"
+#include "bot/http/learning_api.h"
 #include "bot/http/route.h"
 
 namespace wizdesk::http {
@@ -18,6 +19,7 @@ struct AgentParts {
     AgentApi& api;
     AgentEvents& events;
     AnalyticsApi& analytics;
+    LearningApi& learning;
 };
 
 std::vector<Route> agent_routes(AgentParts parts);

@@ -35,6 +35,8 @@ constexpr FaultRow kFaults[] = {
      "The person has no chat page open here; answer where the conversation came from."},
     {Fault::on_hold, 409, "on-hold", "Must be kept",
      "This conversation has to be kept for now, and cannot be erased."},
+    {Fault::not_sound, 409, "not-sound", "Not sound",
+     "The changed pack did not pass its check, so the change is not taken."},
     {Fault::timeout, 408, "timeout", "Request timed out", "The request did not arrive in time."},
     {Fault::length_required, 411, "length-required", "Length required",
      "Send the body with a Content-Length."},

@@ -28,6 +28,7 @@ enum class Fault {
     moved_on,
     no_page,
     on_hold,
+    not_sound,
     timeout,
     length_required,
     too_large,

@@ -29,6 +29,14 @@ void check_fields(const json& object, std::initializer_list<std::string_view> kn
     }
 }
 
+std::string word_in(const nlohmann::json& value, const char* field, std::size_t longest) {
+    if (!value.is_string())
+        throw Refused(Fault::invalid_field, "The field must be a string.", field);
+    const auto& word = value.get_ref<const std::string&>();
+    if (word.size() > longest) throw Refused(Fault::invalid_field, "The value is too long.", field);
+    return word;
+}
+
 }  // namespace
 
 std::string media_type_of(const Call& call) {
@@ -105,11 +113,37 @@ std::optional<bool> RequestBody::optional_flag(const char* field) const {
 std::string RequestBody::word(const char* field, std::size_t longest) const {
     const auto found = object_.find(field);
     if (found == object_.end() || found->is_null()) return {};
-    if (!found->is_string())
-        throw Refused(Fault::invalid_field, "The field must be a string.", field);
-    const auto& word = found->get_ref<const std::string&>();
-    if (word.size() > longest) throw Refused(Fault::invalid_field, "The value is too long.", field);
-    return word;
+    return word_in(*found, field, longest);
+}
+
+std::vector<std::string> RequestBody::words(const char* field, std::size_t most,
+                                            std::size_t longest) const {
+    std::vector<std::string> words;
+    const auto found = object_.find(field);
+    if (found == object_.end() || found->is_null()) return words;
+    if (!found->is_array() || found->size() > most)
+        throw Refused(Fault::invalid_field,
+                      "The field must be a list of at most " + std::to_string(most) + " strings.",
+                      field);
+    for (const auto& value : *found) words.push_back(word_in(value, field, longest));
+    return words;
+}
+
+std::map<std::string, std::string> RequestBody::pairs(const char* field, std::size_t most,
+                                                      std::size_t longest) const {
+    std::map<std::string, std::string> pairs;
+    const auto found = object_.find(field);
+    if (found == object_.end() || found->is_null()) return pairs;
+    if (!found->is_object() || found->size() > most)
+        throw Refused(
+            Fault::invalid_field,
+            "The field must be an object of at most " + std::to_string(most) + " strings.", field);
+    for (const auto& [name, value] : found->items()) {
+        if (name.size() > longest)
+            throw Refused(Fault::invalid_field, "A name is too long.", field);
+        pairs[name] = word_in(value, field, longest);
+    }
+    return pairs;
 }
 
 }  // namespace wizdesk::http

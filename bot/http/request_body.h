@@ -6,9 +6,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -40,6 +42,12 @@ class RequestBody {
     // A whole number of at least 1, or true or false; empty for a field that is missing or null.
     std::optional<std::int64_t> optional_count(const char* field) const;
     std::optional<bool> optional_flag(const char* field) const;
+
+    // A list, or an object, of at most `most` strings of at most `longest` bytes each, as they were
+    // sent; empty for a field that is missing or null.
+    std::vector<std::string> words(const char* field, std::size_t most, std::size_t longest) const;
+    std::map<std::string, std::string> pairs(const char* field, std::size_t most,
+                                             std::size_t longest) const;
 
   private:
     explicit RequestBody(nlohmann::json object) : object_(std::move(object)) {}

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bot/http/agent_schemas.h"
+#include "bot/http/learning_schemas.h"
 
 namespace wizdesk::http {
 
@@ -154,6 +155,7 @@ constexpr const char* kSchemas = R"json({
 nlohmann::ordered_json schemas() {
     auto all = nlohmann::ordered_json::parse(kSchemas);
     all.update(nlohmann::ordered_json::parse(kAgentSchemas));
+    all.update(nlohmann::ordered_json::parse(kLearningSchemas));
     return all;
 }
 

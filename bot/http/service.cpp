@@ -74,9 +74,18 @@ struct Service::Everything {
                                    return agent_gate.still_admits(caller);
                                }}),
           analytics_api(store, clock),
-          parts{chat,  chat_api, chat_page,
-                desk,  store,    knowledge,
-                clock, metrics,  {agent_session_api, agent_api, agent_events, analytics_api}} {}
+          proposals(store, knowledge, clock,
+                    {learning::pack_at(settings.pack), settings.learning.folder}),
+          learning_api(store, proposals, knowledge, clock),
+          parts{chat,
+                chat_api,
+                chat_page,
+                desk,
+                store,
+                knowledge,
+                clock,
+                metrics,
+                {agent_session_api, agent_api, agent_events, analytics_api, learning_api}} {}
 
     Dispatcher::Parts dispatching(bool operators_only) {
         return {
@@ -113,6 +122,8 @@ struct Service::Everything {
     AgentApi agent_api;
     AgentEvents agent_events;
     AnalyticsApi analytics_api;
+    learning::Proposals proposals;
+    LearningApi learning_api;
     Parts parts;
     Dispatcher dispatcher{Router(audit_trail.recorded(public_routes(parts, config))),
                           dispatching(false)};
@@ -142,6 +153,7 @@ void Service::start() {
     all.agent_events.start();
     all.sweeping.start();
     all.retaining.start();
+    all.proposals.start();
 }
 
 void Service::sweep() {
@@ -165,6 +177,7 @@ bool Service::stop() {
     everything_->desk.stop();
     everything_->agent_events.stop();
     everything_->sweeping.stop();
+    everything_->proposals.stop();
     everything_->retaining.stop();
     return all_answered;
 }

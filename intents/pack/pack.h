@@ -188,6 +188,7 @@ struct Utterances {
 struct FactSentences {
     Facts says;  // what each of the texts claims of the writer; empty: nothing
     std::vector<std::string> texts;
+    std::vector<Place> places;  // of the texts
     Place place;
 };
 

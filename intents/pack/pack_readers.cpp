@@ -10,6 +10,15 @@ void read_form(const YamlReader& value, const std::string& key, Form form, FactV
     }
 }
 
+void read_texts(const YamlReader& list, std::vector<std::string>& texts,
+                std::vector<Place>& places) {
+    const auto items = list.is_list() ? list.items() : std::vector<YamlReader>{list};
+    for (const YamlReader& text : items) {
+        texts.push_back(text.as_text());
+        places.push_back(place_of(text));
+    }
+}
+
 }  // namespace
 
 Place place_of(const YamlReader& node) {
@@ -55,10 +64,7 @@ QuestionAnswer read_open_answer(const YamlReader& node) {
 void read_utterances(const YamlReader& root, Pack& pack) {
     root.allow({"intent", "utterances"});
     Utterances read{root.text("intent"), {}, {}, place_of(root)};
-    for (const YamlReader& text : root.at("utterances").items()) {
-        read.texts.push_back(text.as_text());
-        read.places.push_back(place_of(text));
-    }
+    read_texts(root.at("utterances"), read.texts, read.places);
     pack.utterances.push_back(std::move(read));
 }
 
@@ -66,8 +72,9 @@ void read_fact_sentences(const YamlReader& root, Pack& pack) {
     root.allow({"groups"});
     for (const YamlReader& node : root.at("groups").items()) {
         node.allow({"says", "sentences"});
-        pack.fact_sentences.push_back(
-            {read_facts(node.at("says")), node.texts("sentences"), place_of(node)});
+        FactSentences read{read_facts(node.at("says")), {}, {}, place_of(node)};
+        if (node.has("sentences")) read_texts(node.at("sentences"), read.texts, read.places);
+        pack.fact_sentences.push_back(std::move(read));
     }
 }
 

@@ -21,13 +21,13 @@ using Paths = std::vector<std::string_view>;
 
 // The values that the parts of the bot speak in, and what any of them may also know.
 Paths values_and(const Paths& more) {
-    Paths paths = {"intents/understanding.h", "storage/conversation_store.h",
-                   "bot/dialogue/reply.h",    "bot/clock.h",
-                   "bot/new_message.h",       "bot/random_id.h",
-                   "bot/base64url.h",         "storage/time_text.h",
-                   "storage/ticket_store.h",  "storage/store.h",
-                   "storage/account_store.h", "storage/agent_store.h",
-                   "storage/time.h"};
+    Paths paths = {"intents/understanding.h",  "storage/conversation_store.h",
+                   "bot/dialogue/reply.h",     "bot/clock.h",
+                   "bot/new_message.h",        "bot/random_id.h",
+                   "bot/base64url.h",          "storage/time_text.h",
+                   "storage/ticket_store.h",   "storage/store.h",
+                   "storage/account_store.h",  "storage/agent_store.h",
+                   "storage/learning_store.h", "storage/time.h"};
     paths.insert(paths.end(), more.begin(), more.end());
     return paths;
 }
@@ -54,7 +54,7 @@ const std::vector<Part> arrows = {
                                      "bot/tickets/", "bot/agents/",
                                      "bot/operator_key.h", "intents/", "storage/"})},
     {"bot/http/", values_service_and({"bot/turn.h", "bot/answer.h", "bot/knowledge.h", "bot/codec/", "bot/web/",
-                                      "bot/csv.h", "bot/operator_key.h", "bot/tickets/desk.h", "bot/agents/",
+                                      "bot/csv.h", "bot/operator_key.h", "bot/tickets/desk.h", "bot/agents/", "bot/learning/",
                                       "bot/tickets/http_api.h"})},
     // Sockets and framing: fuzzed alone, so it knows no route and no conversation.
     {"bot/http/front/", {}},
@@ -78,6 +78,10 @@ const std::vector<Part> arrows = {
     // Agents take part in conversations, and suggestions ask the dialogue.
     {"bot/agents/", values_service_and({"bot/turn.h", "bot/answer.h", "bot/knowledge.h", "bot/codec/", "bot/dialogue/",
                                         "bot/why_text.h", "intents/"})},
+
+    // What editors make of what was not understood; a changed pack is checked as a reload would.
+    {"bot/learning/", values_service_and({"bot/answer.h", "bot/knowledge.h", "bot/check/", "bot/codec/", "bot/dialogue/",
+                                          "intents/"})},
 
     // Leaves: used by the parts above, knowing none of them.
     {"bot/codec/",

@@ -35,10 +35,12 @@ async function untilReady(url, child, output) {
 }
 
 /**
- * @param {string=} config  what stands in its configuration file
- * @returns {Promise<{url: string, database: string, program: string, stop: function()}>}
+ * @param {{args?: string[], config?: string, env?: Object<string, string>}} more  for the command
+ *   line; what stands in its configuration file
+ * @returns {Promise<{url: string, database: string, program: string, signal: function(string),
+ *   stop: function()}>}
  */
-export async function startService(config) {
+export async function startService({ args = [], config = '', env = {} } = {}) {
   const program = process.env.WIZDESK;
   if (!program) throw new Error('set WIZDESK to the path of the wizdesk binary');
   const folder = mkdtempSync(path.join(tmpdir(), 'wizdesk-browser-'));
@@ -49,8 +51,8 @@ export async function startService(config) {
   if (config) writeFileSync(configured[1], config);
   const child = spawn(
     program,
-    ['serve', '--listen', listen, '--database', database, '--no-limits', ...configured],
-    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] },
+    ['serve', '--listen', listen, '--database', database, '--no-limits', ...configured, ...args],
+    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } },
   );
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => output.push(data));
   const stop = async () => {
@@ -63,7 +65,8 @@ export async function startService(config) {
     await stop();
     throw error;
   });
-  return { url, database, program, stop };
+  const signal = (name) => child.kill(name);
+  return { url, database, program, signal, stop };
 }
 
 export function startBrowser() {

@@ -43,7 +43,7 @@ let service;
 let browser;
 let visitor; // who has written all of them
 before(async () => {
-  [service, browser] = await Promise.all([startService(CONFIG), startBrowser()]);
+  [service, browser] = await Promise.all([startService({ config: CONFIG }), startBrowser()]);
   addAgent(service, 'anna');
   visitor = await Visitor.open(service);
   for (const text of MESSAGES) await visitor.say(text);

@@ -79,4 +79,16 @@ export const getAnalytics = (period) =>
   signedCall('GET', `analytics?${new URLSearchParams(period)}`);
 export const csvAddress = (period) => `/v1/agent/analytics.csv?${new URLSearchParams(period)}`;
 
+export const getLearning = () => signedCall('GET', 'learning');
+export const listProposals = () => signedCall('GET', 'learning/proposals');
+export const dismissMessages = (messages) =>
+  signedCall('POST', 'learning/dismissals', { body: { messages } });
+
+/** @param {{text: string, messages: string[], intent?: string, facts?: Object}} wanted */
+export const propose = (wanted) => signedCall('POST', 'learning/proposals', { body: wanted });
+
+/** @param {'accepted'|'withdrawn'} state */
+export const settleProposal = (id, state) =>
+  signedCall('POST', `learning/proposals/${encodeURIComponent(id)}/state`, { body: { state } });
+
 export const EVENTS_ADDRESS = '/v1/agent/events';

@@ -1,11 +1,13 @@
 // The agents' console: who is signed in, which view is shown, what the keys do. The address says
-// what is open (#/, #/c/ID, #/analytics), so that going back and a reload find it again.
+// what is open (#/, #/c/ID, #/analytics, #/learning), so that going back and a reload find it
+// again.
 
 import { Analytics } from './analytics.js';
 import { whenSignedOut } from './api.js';
 import { chooseCanned } from './canned.js';
 import { focusSearch } from './filters.js';
 import { showKeys, watchKeys } from './keys.js';
+import { Learning, mayLearn } from './learning.js';
 import { Live } from './live.js';
 import { Queue } from './queue.js';
 import { SignIn } from './sign_in.js';
@@ -14,11 +16,14 @@ import { Workspace } from './workspace.js';
 const OFFLINE =
   'Offline: what you see may be old. The console tries again by itself; what you write is kept.';
 
+const VIEWS = ['desk', 'analytics', 'learning'];
+
 const at = (id) => document.getElementById(id);
 
 const queue = new Queue();
 const workspace = new Workspace();
 const analytics = new Analytics();
+const learning = new Learning();
 
 const live = new Live({
   changed(change) {
@@ -43,6 +48,7 @@ const live = new Live({
 
 const signIn = new SignIn({
   async entered(agent) {
+    at('to-learning').hidden = !mayLearn(agent);
     queue.start(agent.name);
     await workspace.start(agent);
     live.start();
@@ -52,8 +58,7 @@ const signIn = new SignIn({
     live.stop();
     queue.start('');
     at('offline').textContent = '';
-    at('desk').hidden = true;
-    at('analytics').hidden = true;
+    for (const id of VIEWS) at(id).hidden = true;
   },
 });
 
@@ -62,27 +67,28 @@ function openId() {
   return id ? decodeURIComponent(id) : null;
 }
 
-function showView(isAnalytics) {
-  at('desk').hidden = isAnalytics;
-  at('analytics').hidden = !isAnalytics;
-  document.documentElement.classList.toggle('panes', !isAnalytics);
-  for (const [id, isShown] of [
-    ['to-desk', !isAnalytics],
-    ['to-analytics', isAnalytics],
-  ]) {
-    if (isShown) at(id).setAttribute('aria-current', 'page');
-    else at(id).removeAttribute('aria-current');
+function showView(view) {
+  for (const id of VIEWS) {
+    at(id).hidden = id !== view;
+    if (id === view) at(`to-${id}`).setAttribute('aria-current', 'page');
+    else at(`to-${id}`).removeAttribute('aria-current');
   }
+  document.documentElement.classList.toggle('panes', view === 'desk');
 }
 
 function route() {
   if (!signIn.isSignedIn) return;
-  const isAnalytics = location.hash === '#/analytics';
-  showView(isAnalytics);
-  if (isAnalytics) {
+  if (location.hash === '#/analytics') {
+    showView('analytics');
     analytics.open();
     return;
   }
+  if (location.hash === '#/learning' && !at('to-learning').hidden) {
+    showView('learning');
+    learning.open();
+    return;
+  }
+  showView('desk');
   const id = openId();
   at('desk').classList.toggle('has-open', id !== null);
   queue.mark(id);

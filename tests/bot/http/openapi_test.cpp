@@ -223,6 +223,33 @@ TEST(OpenApi, FitsWhatAgentsGet) {
               "");  // Anna has it
 }
 
+TEST(OpenApi, FitsWhatEditorsGet) {
+    RunningService s;
+    const auto editor = add_and_log_in(s, "Erin", storage::AgentRole::editor);
+    s.open({{"text", "how do I change the moon phase"}});
+    const std::string root = "/v1/agent/learning";
+    const auto get = [&](const std::string& path) {
+        return fault("get", path, s.client().Get(path, editor.cookie_only()));
+    };
+    const auto post = [&](const std::string& path, const std::string& real, const json& body) {
+        return fault("post", path, s.post(real, body.dump(), editor.headers()));
+    };
+    EXPECT_EQ(get(root), "");
+    const json ids = s.get_json(root, editor.cookie_only())["groups"][0]["ids"];
+    EXPECT_EQ(post(root + "/dismissals", root + "/dismissals", {{"messages", ids}}), "");
+    const json wanted = {{"text", "zebra masterclass"}, {"intent", "faq_training"}};
+    EXPECT_EQ(post(root + "/proposals", root + "/proposals", wanted), "");
+    json whole = wanted;
+    whole["messages"] = ids;
+    EXPECT_EQ(post(root + "/proposals", root + "/proposals", whole), "");
+    EXPECT_EQ(get(root + "/proposals"), "");
+    const std::string id =
+        s.get_json(root + "/proposals", editor.cookie_only())["proposals"][0]["id"];
+    const std::string state = root + "/proposals/" + id + "/state";
+    for (const char* word : {"accepted", "withdrawn", "accepted", "other"})
+        EXPECT_EQ(post(root + "/proposals/{id}/state", state, {{"state", word}}), "");
+}
+
 TEST(SchemaCheckItself, FindsWhatDoesNotFit) {  // or the tests above would prove nothing
     const SchemaCheck check(document());
     const json reply =

@@ -102,5 +102,22 @@ TEST(RequestBody, CanBeToldToIgnoreUnknownFields) {
     EXPECT_THROW(body.word("sender", 0), Refused);
 }
 
+TEST(RequestBody, ReadsListsAndPairsWithinTheirBounds) {
+    const auto request = request_with(R"({"list":["a","bb"],"map":{"k":"v"},"none":null})");
+    const auto body = RequestBody::of(Call{request, {}, {}, true}, {"list", "map", "none"});
+    EXPECT_EQ(body.words("list", 2, 2), (std::vector<std::string>{"a", "bb"}));
+    EXPECT_EQ(body.pairs("map", 1, 1), (std::map<std::string, std::string>{{"k", "v"}}));
+    for (const char* missing : {"none", "absent"}) {
+        EXPECT_TRUE(body.words(missing, 1, 1).empty());
+        EXPECT_TRUE(body.pairs(missing, 1, 1).empty());
+    }
+    EXPECT_THROW(body.words("list", 1, 2), Refused);
+    EXPECT_THROW(body.words("list", 2, 1), Refused);
+    EXPECT_THROW(body.words("map", 2, 2), Refused);
+    EXPECT_THROW(body.pairs("map", 0, 1), Refused);
+    EXPECT_THROW(body.pairs("map", 1, 0), Refused);
+    EXPECT_THROW(body.pairs("list", 9, 9), Refused);
+}
+
 }  // namespace
 }  // namespace wizdesk::http

@@ -43,7 +43,10 @@ TEST(PackReaders, AddWholeFilesToThePack) {
     read_fact_sentences(yaml("groups: [{says: {bakes: 'yes'}, sentences: [my oven is hot]}]"),
                         pack);
     EXPECT_THAT(pack.utterances.at(0).texts, ElementsAre("hi", "hello"));
+    EXPECT_EQ(pack.utterances.at(0).places.at(1).column, 34);
     EXPECT_EQ(pack.fact_sentences.at(0).says, (Facts{{"bakes", "yes"}}));
+    EXPECT_THAT(pack.fact_sentences.at(0).texts, ElementsAre("my oven is hot"));
+    EXPECT_EQ(pack.fact_sentences.at(0).places.at(0).column, 45);
 }
 
 }  // namespace
