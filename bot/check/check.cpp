@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <tuple>
 
 #include "bot/check/coverage.h"
@@ -112,6 +113,10 @@ Faults check_quickly(const intents::Pack& pack) {
 }
 
 Report check(const bot::Knowledge& knowledge) {
+    return check(knowledge, {}).value();
+}
+
+std::optional<Report> check(const bot::Knowledge& knowledge, const std::stop_token& stop) {
     const intents::Pack& pack = knowledge.pack();
     Report report;
     report.faults = check_quickly(pack);
@@ -119,10 +124,16 @@ Report check(const bot::Knowledge& knowledge) {
     // The rest takes for granted that tables have outcomes and answers exist.
     if (!report.sound()) return report;
     Verdicts verdicts(pack);
-    check_verdicts(pack, verdicts, report);
-    check_questions(knowledge, verdicts, report);
-    check_conversations(knowledge, report);
-    check_intents(pack, report);
+    const std::function<void()> steps[] = {
+        [&] { check_verdicts(pack, verdicts, report); },
+        [&] { check_questions(knowledge, verdicts, report); },
+        [&] { check_conversations(knowledge, report); },
+        [&] { check_intents(pack, report); },
+    };
+    for (const auto& step : steps) {
+        if (stop.stop_requested()) return std::nullopt;
+        step();
+    }
     sort(report.faults);
     return report;
 }

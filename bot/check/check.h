@@ -2,6 +2,9 @@
 
 // All that `wizdesk check` proves of a pack that could be loaded.
 
+#include <optional>
+#include <stop_token>
+
 #include "bot/check/conversation_tests.h"
 #include "bot/check/held_out_answers.h"
 #include "bot/check/question_proof.h"
@@ -34,6 +37,10 @@ proof::Faults check_quickly(const intents::Pack& pack);
 
 // Everything that does not change with the day; takes a few seconds.
 Report check(const bot::Knowledge& knowledge);
+
+// The same for somebody who may not have the time: empty if it was asked to stop, which takes a
+// second or two.
+std::optional<Report> check(const bot::Knowledge& knowledge, const std::stop_token& stop);
 
 // Adds what is past its date of review, or will be soon.
 void check_reviews(const intents::Pack& pack, const intents::Date& today, Report& report);

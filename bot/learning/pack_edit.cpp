@@ -13,37 +13,43 @@ namespace {
 using intents::Pack;
 using intents::Place;
 
-// Texts of the target, wherever in the pack they stand.
-struct Examples {
+// A list of the target's texts; a target may have several.
+struct List {
     std::vector<std::string> texts;
-    std::vector<Place> places;
-
-    template <class List>
-    void add(const List& list) {
-        texts.insert(texts.end(), list.texts.begin(), list.texts.end());
-        places.insert(places.end(), list.places.begin(), list.places.end());
-    }
+    std::vector<Place> places;  // of the texts
 };
+using Lists = std::vector<List>;
 
-// A translation's own files, if it has any for the target, else the pack's.
-Examples examples_in(const Pack& pack, const Target& target, const std::string& folder) {
-    Examples examples;
-    const auto is_here = [&](const auto& list) { return list.place.file.starts_with(folder); };
+// Those in files below `folder`.
+Lists lists_in(const Pack& pack, const Target& target, const std::string& folder) {
+    Lists lists;
+    const auto add = [&](const auto& list) {
+        if (list.place.file.starts_with(folder) && !list.texts.empty())
+            lists.push_back({list.texts, list.places});
+    };
     for (const auto& list : pack.utterances)
-        if (!target.intent.empty() && list.intent == target.intent && is_here(list))
-            examples.add(list);
+        if (!target.intent.empty() && list.intent == target.intent) add(list);
     for (const auto& list : pack.fact_sentences)
-        if (target.intent.empty() && list.says == target.says && is_here(list)) examples.add(list);
-    return examples;
+        if (target.intent.empty() && list.says == target.says) add(list);
+    return lists;
 }
 
-Examples examples_of(const Pack& pack, const Addition& addition) {
+// A translation's own files, if it has any for the target, else the pack's.
+Lists lists_of(const Pack& pack, const Addition& addition) {
     const Pack& in = pack.in(addition.language);
     if (in.language != pack.language) {
-        Examples own = examples_in(in, addition.target, in.language + "/");
-        if (!own.texts.empty()) return own;
+        Lists own = lists_in(in, addition.target, in.language + "/");
+        if (!own.empty()) return own;
     }
-    return examples_in(pack, addition.target, "");
+    return lists_in(pack, addition.target, "");
+}
+
+std::vector<const Place*> places_of(const Lists& lists, const std::string& text) {
+    std::vector<const Place*> places;
+    for (const List& list : lists)
+        for (std::size_t i = 0; i < list.texts.size(); ++i)
+            if (list.texts[i] == text) places.push_back(&list.places[i]);
+    return places;
 }
 
 std::string quoted(const std::string& text) {
@@ -76,18 +82,25 @@ std::size_t indent_of(const std::string& line) {
     return std::min(line.find_first_not_of(' '), line.size());
 }
 
-// The "  - " before the item, if the item is one line of a list that has an item a line.
+// The "  - " before the item, if it begins a line of its own.
 std::string prefix_of(const std::vector<std::string>& lines, const Place& place) {
     const auto at = static_cast<std::size_t>(place.line - 1);
     if (at >= lines.size()) return {};
     const std::string prefix = lines[at].substr(0, static_cast<std::size_t>(place.column - 1));
     const std::size_t dash = indent_of(prefix);
-    if (dash >= prefix.size() || prefix[dash] != '-' ||
-        prefix.find_first_not_of(' ', dash + 1) != std::string::npos)
-        return {};
-    const bool goes_on = at + 1 < lines.size() && indent_of(lines[at + 1]) > dash &&
-                         lines[at + 1].find_first_not_of(" \r\n") != std::string::npos;
-    return goes_on ? std::string() : prefix;
+    const bool is_item = dash < prefix.size() && prefix[dash] == '-' &&
+                         prefix.find_first_not_of(' ', dash + 1) == std::string::npos;
+    return is_item ? prefix : std::string();
+}
+
+// The line behind the item: it goes on as long as lines are indented more than its dash.
+std::size_t end_of(const std::vector<std::string>& lines, const Place& place,
+                   const std::string& prefix) {
+    auto at = static_cast<std::size_t>(place.line);
+    while (at < lines.size() && indent_of(lines[at]) > indent_of(prefix) &&
+           lines[at].find_first_not_of(" \r\n") != std::string::npos)
+        ++at;
+    return at;
 }
 
 void end_line(std::string& line) {
@@ -98,24 +111,32 @@ std::string line_end_of(const std::string& line) {
     return line.ends_with("\r\n") ? "\r\n" : "\n";
 }
 
-// Behind the example that the text is most like, or behind the next that is written one a line.
-std::variant<PackEdit, NotEdited> insert(const intents::PackFiles& files, const Examples& examples,
-                                         const std::string& text) {
-    const std::size_t count = examples.places.size();
-    const std::size_t nearest = most_like(text, examples.texts).value_or(count - 1);
-    for (std::size_t i = 0; i < count; ++i) {
-        const Place& place = examples.places[(nearest + i) % count];
-        std::vector<std::string> lines = lines_of(files.at(place.file));
-        const std::string prefix = prefix_of(lines, place);
-        if (prefix.empty()) continue;
-        const auto at = static_cast<std::size_t>(place.line - 1);
-        end_line(lines[at]);
-        lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at) + 1,
-                     prefix + quoted(text) + line_end_of(lines[at]));
-        return PackEdit{place.file, joined(lines)};
+const List& most_like_in(const Lists& lists, const std::string& text) {
+    std::vector<std::string> texts;
+    std::vector<std::size_t> list_of;
+    for (std::size_t i = 0; i < lists.size(); ++i) {
+        texts.insert(texts.end(), lists[i].texts.begin(), lists[i].texts.end());
+        list_of.resize(texts.size(), i);
     }
-    return NotEdited{"The list in " + examples.places.front().file +
-                     " is not written with an example a line; add it there by hand."};
+    const auto nearest = most_like(text, texts);
+    return nearest ? lists[list_of[*nearest]] : lists.back();
+}
+
+// At the end of the list that holds what the text is most like. Not in between: which examples the
+// check holds out from training goes by their place, and it is to find nothing else changed.
+std::variant<PackEdit, NotEdited> append(const intents::PackFiles& files, const Lists& lists,
+                                         const std::string& text) {
+    const Place& last = most_like_in(lists, text).places.back();
+    std::vector<std::string> lines = lines_of(files.at(last.file));
+    const std::string prefix = prefix_of(lines, last);
+    if (prefix.empty())
+        return NotEdited{"The list in " + last.file +
+                         " is not written with an example a line; add it there by hand."};
+    const std::size_t at = end_of(lines, last, prefix);
+    end_line(lines[at - 1]);
+    lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at),
+                 prefix + quoted(text) + line_end_of(lines[at - 1]));
+    return PackEdit{last.file, joined(lines)};
 }
 
 // Where sentences that say something of the same fact stand; else where any do.
@@ -167,22 +188,16 @@ std::variant<PackEdit, NotEdited> add_to_pack(const intents::PackFiles& files,
                                               const Addition& addition) {
     const Pack pack = intents::load_pack(files);
     if (const auto fault = fault_of(pack, addition.target); !fault.empty()) return NotEdited{fault};
-    const Examples examples = examples_of(pack, addition);
-    const auto same = std::ranges::find(examples.texts, addition.text);
-    if (same != examples.texts.end())
-        return NotEdited{
-            "It stands there already: " +
-            proof::to_string(
-                examples.places[static_cast<std::size_t>(same - examples.texts.begin())]) +
-            "."};
-    if (!examples.texts.empty()) return insert(files, examples, addition.text);
+    const Lists lists = lists_of(pack, addition);
+    if (const auto same = places_of(lists, addition.text); !same.empty())
+        return NotEdited{"It stands there already: " + proof::to_string(*same.front()) + "."};
+    if (!lists.empty()) return append(files, lists, addition.text);
     if (!addition.target.says.empty()) return begin_group(files, pack, addition);
     return NotEdited{"The pack has no utterances of the intent " + addition.target.intent + "."};
 }
 
 bool holds(const Pack& pack, const Addition& addition) {
-    const Examples examples = examples_of(pack, addition);
-    return std::ranges::count(examples.texts, addition.text) == 1;
+    return places_of(lists_of(pack, addition), addition.text).size() == 1;
 }
 
 }  // namespace wizdesk::learning

@@ -1,7 +1,7 @@
 #pragma once
 
-// Adds one text to a knowledge pack's YAML: one line more in the list where it belongs, next to
-// what it is most like. Comments, order and layout of everything else stay as they are.
+// Adds one text to a knowledge pack's YAML: one line more at the end of the list where it belongs.
+// Comments, order and layout of everything else stay as they are.
 
 #include <string>
 #include <variant>

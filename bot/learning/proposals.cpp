@@ -73,16 +73,28 @@ Proposals::~Proposals() {
 }
 
 void Proposals::start() {
-    thread_ = std::thread([this] { run(); });
+    thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
 }
 
 void Proposals::stop() {
+    thread_.request_stop();
+    if (thread_.joinable()) thread_.join();
+}
+
+intents::PackFiles Proposals::pack_to_come() const {
+    std::vector<Addition> accepted;
     {
         const std::lock_guard lock(mutex_);
-        stopping_ = true;
+        for (const Proposal& proposal : proposals_)
+            if (proposal.state == State::accepted) accepted.push_back(proposal.addition);
     }
-    woken_.notify_all();
-    if (thread_.joinable()) thread_.join();
+    intents::PackFiles files = settings_.read_pack();
+    for (auto addition = accepted.rbegin(); addition != accepted.rend(); ++addition) {
+        // What cannot be added was applied, or overtaken, meanwhile.
+        const auto edit = add_to_pack(files, *addition);
+        if (const auto* done = std::get_if<PackEdit>(&edit)) files[done->file] = done->after;
+    }
+    return files;
 }
 
 std::variant<Proposals::Waiting, NotProposed> Proposals::prepare(const Wanted& wanted,
@@ -93,7 +105,7 @@ std::variant<Proposals::Waiting, NotProposed> Proposals::prepare(const Wanted& w
     if (const auto fault = fault_in(addition.text, *knowledge))
         return NotProposed{Reason::text, *fault};
     addition.language = knowledge->language_of(addition.text, "", "");
-    intents::PackFiles files = settings_.read_pack();
+    intents::PackFiles files = pack_to_come();
     const auto edit = add_to_pack(files, addition);
     if (const auto* refused = std::get_if<NotEdited>(&edit))
         return NotProposed{Reason::target, refused->why};
@@ -174,17 +186,18 @@ bool Proposals::write(Proposal& proposal) const {
     return true;
 }
 
-void Proposals::run() {
+void Proposals::run(const std::stop_token& stop) {
     // On Linux it counts for this thread alone.
     setpriority(PRIO_PROCESS, 0, kNiceness);
     for (;;) {
         std::unique_lock lock(mutex_);
-        woken_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-        if (stopping_) return;
+        woken_.wait(lock, stop, [this] { return !waiting_.empty(); });
+        if (stop.stop_requested()) return;
         const Waiting next = std::move(waiting_.front());
         waiting_.pop_front();
         lock.unlock();
-        settle(next.id, try_out(next.changed, next.addition));
+        if (auto verdict = try_out(next.changed, next.addition, stop))
+            settle(next.id, *std::move(verdict));
     }
 }
 

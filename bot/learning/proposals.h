@@ -94,8 +94,10 @@ class Proposals {
     ~Proposals();  // stops
 
     void start();
-    void stop();  // waits for the trial that is under way
+    void stop();  // a trial that is under way is given up within a second or two
 
+    // On the pack as it lies on the disk, with what was accepted before: diffs are applied one
+    // after the other.
     std::variant<Proposal, NotProposed> propose(const Wanted& wanted);
     // The newest first.
     std::vector<Proposal> list() const;
@@ -115,8 +117,10 @@ class Proposals {
         intents::PackFiles changed;
     };
 
+    // With what was accepted and is not in it yet.
+    intents::PackFiles pack_to_come() const;
     std::variant<Waiting, NotProposed> prepare(const Wanted& wanted, Proposal& proposal) const;
-    void run();
+    void run(const std::stop_token& stop);
     void settle(const std::string& id, Verdict verdict);
     Proposal* find(const std::string& id);  // under mutex_
     bool write(Proposal& proposal) const;
@@ -128,12 +132,11 @@ class Proposals {
 
     mutable std::mutex mutex_;
     // Below: under mutex_.
-    std::condition_variable woken_;
+    std::condition_variable_any woken_;
     std::deque<Proposal> proposals_;  // the newest first
     std::deque<Waiting> waiting_;
-    bool stopping_ = false;
 
-    std::thread thread_;
+    std::jthread thread_;  // last: it uses everything above
 };
 
 }  // namespace wizdesk::learning

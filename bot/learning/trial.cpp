@@ -27,7 +27,8 @@ std::vector<std::string> errors_in(const proof::Faults& faults) {
 
 }  // namespace
 
-Verdict try_out(const intents::PackFiles& changed, const Addition& addition) try {
+std::optional<Verdict> try_out(const intents::PackFiles& changed, const Addition& addition,
+                               const std::stop_token& stop) try {
     const auto knowledge = bot::Knowledge::from(changed);
     Verdict verdict;
     if (!holds(knowledge->pack(), addition)) {
@@ -36,13 +37,15 @@ Verdict try_out(const intents::PackFiles& changed, const Addition& addition) try
             "add it there by hand."};
         return verdict;
     }
-    verdict.faults = errors_in(check::check(*knowledge).faults);
+    const auto report = check::check(*knowledge, stop);
+    if (!report) return std::nullopt;
+    verdict.faults = errors_in(report->faults);
     if (!verdict.sound()) return verdict;
     const auto said = bot::answer(*knowledge, {}, addition.language, addition.text);
     if (!said.replies.empty()) verdict.reply = said.replies.front();
     return verdict;
 } catch (const intents::PackError& error) {
-    return {{error.what()}, std::nullopt};
+    return Verdict{{error.what()}, std::nullopt};
 }
 
 }  // namespace wizdesk::learning

@@ -4,6 +4,7 @@
 // conversation tests.
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,9 @@ struct Verdict {
     bool sound() const { return faults.empty(); }
 };
 
-// Loads, trains and checks the pack in memory. Takes some seconds of a core.
-Verdict try_out(const intents::PackFiles& changed, const Addition& addition);
+// Loads, trains and checks the pack in memory. Takes some seconds of a core; empty if it was asked
+// to stop, which takes a second or two.
+std::optional<Verdict> try_out(const intents::PackFiles& changed, const Addition& addition,
+                               const std::stop_token& stop = {});
 
 }  // namespace wizdesk::learning

@@ -3,7 +3,15 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -33,6 +41,10 @@ const at = (name) => path.join(folder, name);
 before(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'wizdesk-learning-'));
   cpSync(PACK, at('pack'), { recursive: true });
+  // Room for one error more: what is tested here must not depend on how good the pack happens to be.
+  const settings = readFileSync(at('pack/pack.yml'), 'utf8');
+  assert.match(settings, /max_wrong: [0-9.]+/);
+  writeFileSync(at('pack/pack.yml'), settings.replace(/max_wrong: [0-9.]+/, 'max_wrong: 0.05'));
   mkdirSync(at('changes'));
   [service, browser] = await Promise.all([
     startService({ args: ['--pack', at('pack')], env: { WIZDESK_LEARNING_FOLDER: at('changes') } }),

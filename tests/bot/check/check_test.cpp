@@ -116,6 +116,13 @@ TEST(Check, misses_an_answer_that_the_dialogue_needs) {
     EXPECT_EQ(to_string(faults[0]), "answers.yml: the answer \"gave_up\" is missing; add it");
 }
 
+TEST(Check, gives_up_when_it_is_told_to) {
+    const auto knowledge = bot::Knowledge::load({});
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_FALSE(check(*knowledge, stop.get_token()));
+}
+
 TEST(Check, adds_what_is_past_its_review) {
     Report report;
     check_reviews(intents::load_pack(test::small_pack()), {2100, 1, 1}, report);

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/bot/http/agents.h"
+#include "tests/bot/learning/roomy_pack.h"
 
 namespace wizdesk::http {
 namespace {
@@ -16,9 +17,17 @@ using testing::IsEmpty;
 
 const std::string kRoot = "/v1/agent/learning";
 
-bot::Config writing_to(const std::string& folder) {
+// A pack lies in the folder, and changes are written beside it.
+bot::Config learning_in(const std::filesystem::path& folder) {
+    for (const auto& [path, content] : learning::roomy_pack()) {
+        const auto file = folder / "pack" / path;
+        std::filesystem::create_directories(file.parent_path());
+        std::ofstream(file, std::ios::binary) << content;
+    }
+    std::filesystem::create_directory(folder / "changes");
     bot::Config config = without_limits();
-    config.learning.folder = folder;
+    config.pack = folder / "pack";
+    config.learning.folder = folder / "changes";
     return config;
 }
 
@@ -51,7 +60,7 @@ class LearningApiTest : public testing::Test {
     }
 
     TemporaryFolder folder_;
-    RunningService service_{writing_to((folder_ / "").string())};
+    RunningService service_{learning_in(folder_ / "")};
     SignedIn editor_ = add_and_log_in(service_, "Erin", storage::AgentRole::editor);
 };
 
@@ -76,7 +85,7 @@ TEST_F(LearningApiTest, AGroupIsAssignedCheckedWrittenAndGone) {
     EXPECT_EQ(groups().size(), 1U);
     EXPECT_EQ(settle(sound, "accepted"), 200);
     const std::string name = sound["name"];
-    EXPECT_TRUE(std::ifstream(folder_ / name.c_str()).good()) << name;
+    EXPECT_TRUE(std::ifstream(folder_ / "changes" / name).good()) << name;
     EXPECT_THAT(groups(), IsEmpty());
     EXPECT_EQ(get("/proposals")["proposals"][0]["state"], "accepted");
 }

@@ -6,6 +6,7 @@
 #include "bot/learning/unanswered.h"
 #include "intents/pack/pack_error.h"
 #include "tests/bot/learning/learning_fixture.h"
+#include "tests/bot/learning/roomy_pack.h"
 
 namespace wizdesk::learning {
 namespace {
@@ -21,7 +22,7 @@ class ProposalsTest : public LearningFixture {
     ProposalsTest() { std::filesystem::create_directory(written_); }
 
     Proposals::Settings settings(bool has_folder = true) const {
-        return {intents::built_in_pack, has_folder ? written_ : std::filesystem::path()};
+        return {roomy_pack, has_folder ? written_ : std::filesystem::path()};
     }
     Proposals make(Proposals::Settings settings) {
         return {*store_, agents::built_in_knowledge(), clock_, std::move(settings)};
@@ -86,6 +87,10 @@ TEST_F(ProposalsTest, WritesWhatPassedAndIsDoneWithItsMessages) {
     EXPECT_THAT(unanswered(*store_), IsEmpty());
     EXPECT_TRUE(std::holds_alternative<Proposal>(proposals.accept(made.id, "e1")));
     EXPECT_THAT(files(), SizeIs(1));
+    // The next one follows upon it.
+    const auto next = proposed(proposals, wanted("zebra evening school", "faq_training"));
+    EXPECT_THAT(next.diff, HasSubstr("\n   - \"zebra masterclass dates\"\n"
+                                     "+  - \"zebra evening school\"\n"));
 }
 
 TEST_F(ProposalsTest, NeverWritesWhatDidNotPass) {
@@ -120,7 +125,7 @@ TEST_F(ProposalsTest, TellsWhenThePackCannotBeRead) {
 }
 
 TEST_F(ProposalsTest, TellsWhenTheFolderCannotBeWritten) {
-    Proposals proposals = make({intents::built_in_pack, written_ / "missing"});
+    Proposals proposals = make({roomy_pack, written_ / "missing"});
     proposals.start();
     const auto made = proposed(proposals, wanted("zebra masterclass dates", "faq_training"));
     ASSERT_EQ(tried(proposals).state, State::sound);

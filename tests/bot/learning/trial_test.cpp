@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include "bot/learning/pack_edit.h"
+#include "tests/bot/learning/roomy_pack.h"
 
 namespace wizdesk::learning {
 namespace {
@@ -12,11 +13,11 @@ using testing::HasSubstr;
 
 // The built-in pack with the addition; `also` is changed beside it.
 Verdict verdict(const Addition& addition, const intents::PackFiles& also = {}) {
-    intents::PackFiles files = intents::built_in_pack();
+    intents::PackFiles files = roomy_pack();
     const auto edited = std::get<PackEdit>(add_to_pack(files, addition));
     files[edited.file] = edited.after;
     for (const auto& [file, content] : also) files[file] = content;
-    return try_out(files, addition);
+    return try_out(files, addition).value();
 }
 
 TEST(Trial, PassesWhatAReloadWouldTake) {
@@ -49,7 +50,17 @@ TEST(Trial, FailsAPackWhoseTestsFail) {
 
 TEST(Trial, FailsATextThatDidNotArrive) {
     const Addition addition{"zebra masterclass", {"faq_training", {}}, "en"};
-    EXPECT_THAT(try_out(intents::built_in_pack(), addition).faults, Contains(HasSubstr("by hand")));
+    EXPECT_THAT(try_out(roomy_pack(), addition)->faults, Contains(HasSubstr("by hand")));
+}
+
+TEST(Trial, GivesUpWhenItIsToldTo) {
+    const Addition addition{"zebra masterclass dates", {"faq_training", {}}, "en"};
+    intents::PackFiles files = roomy_pack();
+    const auto edited = std::get<PackEdit>(add_to_pack(files, addition));
+    files[edited.file] = edited.after;
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_FALSE(try_out(files, addition, stop.get_token()));
 }
 
 }  // namespace

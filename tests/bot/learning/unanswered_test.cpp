@@ -43,9 +43,7 @@ TEST_F(UnansweredTest, FindsWhatWasPassedOnBecauseItWasNotUnderstood) {
 }
 
 TEST_F(UnansweredTest, LeavesRefusalsThatHaveAReasonAlone) {
-    const auto id = say("I am a nurse practitioner licensed only in New York").conversation_id;
-    for (const auto& message : store_->messages_after(id, 0, 10))
-        if (message.reply) SCOPED_TRACE(*message.reply);
+    say("I am a nurse practitioner licensed only in New York");
     EXPECT_THAT(found(), IsEmpty());
 }
 
