@@ -172,9 +172,16 @@ class Deciding {
             if (wish.intent == "out_of_scope" && role && !trouble) continue;
             if (is_small_talk(pack_, wish) && (role || others_matter())) continue;
             if (is_unclear(wish) && polite_only()) continue;
+            if (answers_by_name(wish)) continue;
             if (clear || trouble) kept.push_back(wish);
         }
         return kept;
+    }
+
+    // "Look up only" to the question about duties: no question about the type of that name.
+    bool answers_by_name(const Wish& wish) const {
+        return wish.intent == "faq_access_details" && !wish.question && !said_.empty() &&
+               !out_.tracker.question.empty();
     }
 
     static bool is_unclear(const Wish& wish) {

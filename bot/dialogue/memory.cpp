@@ -181,8 +181,10 @@ Facts said_facts(const Pack& pack, const Tracker& tracker, const Understanding& 
 }
 
 void remember(const Pack& pack, const Understanding& heard, const Facts& said, Tracker& tracker) {
+    const bool something_stands =
+        !tracker.refused && (tracker.concluded || !tracker.question.empty());
     const bool goes_on = heard.signals.contains("addition") &&
-                         !heard.signals.contains("new_person") && !tracker.refused;
+                         !heard.signals.contains("new_person") && something_stands;
     const bool correction = heard.signals.contains("correction");
     const bool moved = tracker.concluded && !goes_on && is_elsewhere(pack, tracker.facts, said) &&
                        (correction || has_left(heard));

@@ -55,6 +55,14 @@ bool crosses_clause(const AnnotatedText& text, const PhraseMatch& match) {
     return false;
 }
 
+// "… vaccines, do those go into the system": what begins as a claim ends as a question.
+bool runs_into_question(const AnnotatedText& text, const FactFinding& finding) {
+    for (std::size_t at = finding.begin + 1; at < finding.end; ++at) {
+        if (text.tokens[at].before != Break::none) return text.scopes[finding.end - 1].question;
+    }
+    return false;
+}
+
 bool negated_inside(const AnnotatedText& text, const FactFinding& finding) {
     for (std::size_t at = finding.begin + 1; at < finding.end; ++at) {
         if (text.scopes[at].negated && !text.scopes[finding.begin].negated) return true;
@@ -159,8 +167,9 @@ Standing FactReader::standing(const AnnotatedText& text, const FactFinding& find
     const bool ends = finding.form == Form::deed && text.marks[finding.begin][Grammar::past] > 0;
     if (scope.past || ends) return Standing::past;  // "we gave up our shots"
     const bool asks = scope.question && scope.subject != Subject::self;
-    const bool asks_self =
-        scope.question && finding.form != Form::role && finding.form != Form::place;
+    const bool ends_asking = finding.form == Form::deed && runs_into_question(text, finding);
+    const bool asks_self = (scope.question || ends_asking) && finding.form != Form::role &&
+                           finding.form != Form::place;
     if (finding.form == Form::role && !scope.owned) {
         if (is_owner(text, finding)) return Standing::mentioned;
         if (use == NounUse::former) return Standing::past;

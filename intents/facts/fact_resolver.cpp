@@ -53,6 +53,14 @@ bool speaks_of_self(const Pack& pack, const std::vector<FactFinding>& findings) 
     });
 }
 
+// "I don't give shots" says first of all what the writer does not do; "we don't" says no more.
+bool said_of_self_only(const std::vector<FactFinding>& findings, std::size_t fact) {
+    return std::none_of(findings.begin(), findings.end(), [&](const FactFinding& finding) {
+        return finding.fact == fact && finding.standing == Standing::asserted &&
+               finding.subject != Subject::self;
+    });
+}
+
 }  // namespace
 
 Facts resolve(const Pack& pack, const std::vector<FactFinding>& findings) {
@@ -65,7 +73,11 @@ Facts resolve(const Pack& pack, const std::vector<FactFinding>& findings) {
     }
     Facts facts;
     for (const auto& [fact, value] : best) {
-        facts[pack.facts[fact].name] = pack.facts[fact].values[value].value;
+        const std::string& said = pack.facts[fact].values[value].value;
+        facts[pack.facts[fact].name] = said;
+        const std::string& own = pack.facts[fact].own;
+        if (!own.empty() && said == "no" && said_of_self_only(findings, fact))
+            facts.try_emplace(own, said);
     }
     for (const FactFinding& finding : findings) {
         const Fact& fact = pack.facts[finding.fact];

@@ -69,6 +69,8 @@ class SentenceReader {
         begin_ = begin;
         end_ = end;
         now_ = {};
+        listed_not_ = goes_on_not(begin);
+        now_.negated = listed_not_;
         starts_ = true;
         for (std::size_t at = begin; at < end; ++at) step(at);
         for (std::size_t at = begin; at < end; ++at) {
@@ -95,7 +97,7 @@ class SentenceReader {
         out_[at].question = now_.question;
         const bool opening = starts_ && is(Grammar::preposition, at);  // "under which role"
         const bool passes = opening || is(Grammar::conjunction, at) || is(Grammar::contrast, at) ||
-                            is(Grammar::subordinate, at) || is(Grammar::lead_in, at);
+                            is(Grammar::subordinate, at) || (starts_ && is(Grammar::lead_in, at));
         const bool manner = tokens_[at].word.ends_with("ly");  // "officially Ana is …"
         starts_ = passes || (starts_ && (is(Grammar::past, at) > 0 || manner));
     }
@@ -125,9 +127,8 @@ class SentenceReader {
     // "The ordering is my partner's": a copula before what somebody owns.
     bool is_someones(std::size_t at) const {
         if (!tokens_[at].owner) return false;
-        for (std::size_t i = at; i > clause_begin(at) && i + kNounReach > at; --i) {
+        for (std::size_t i = at; i > clause_begin(at) && i + kNounReach > at; --i)
             if (is(Grammar::be, i - 1)) return true;
-        }
         return false;
     }
 
@@ -154,9 +155,8 @@ class SentenceReader {
 
     // What nobody was said to do in the clause that ends here, somebody else does.
     void give_away(std::size_t at) {
-        for (std::size_t i = clause_begin(at); i <= at; ++i) {
+        for (std::size_t i = clause_begin(at); i <= at; ++i)
             if (out_[i].subject == Subject::none) out_[i].subject = Subject::another;
-        }
     }
 
     // "That's me", "and I'm that doctor": what was said in the sentence before.
@@ -179,17 +179,22 @@ class SentenceReader {
     void at_comma(std::size_t at) {
         starts_ = true;
         now_.doubted = false;
-        if (!list_goes_on(at)) {
-            now_.untrue = false;
-            now_.negated = false;
-            now_.past = false;
-        }
+        listed_not_ = goes_on_not(at);
+        if (listed_not_ || list_goes_on(at)) return;
+        now_.untrue = false;
+        now_.negated = false;
+        now_.past = false;
+    }
+
+    // "She will not: order vaccine, sign papers", be it line by line.
+    bool goes_on_not(std::size_t at) const {
+        return is(Grammar::base_verb, at) &&
+               (listed_not_ || (at > 1 && tokens_[at - 1].word == "not"));
     }
 
     // "I don't order, transfer or return vaccine": the "or" behind the comma carries the "not" on,
     // unless somebody new begins to act first.
     bool list_goes_on(std::size_t at) const {
-        if (nominative(at)) return false;
         for (std::size_t i = at; i < std::min(end_, at + kVerbReach); ++i) {
             if (is(Grammar::contrast, i) || nominative(i)) return false;
             if (tokens_[i].word == "or" || tokens_[i].word == "nor") return true;
@@ -474,6 +479,7 @@ class SentenceReader {
     Scope now_;
     Subject carried_ = Subject::none;  // of the sentence before
     bool starts_ = true;
+    bool listed_not_ = false;
     bool describes_other_ = false;  // "our doctor, who …", be it in a question
 };
 

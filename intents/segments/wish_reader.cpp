@@ -67,10 +67,16 @@ bool wants_access(const AnnotatedText& text, const Segment& segment, const Wish&
     return about_types && !segment.question && !facts.empty();
 }
 
+// Of two segments that ask for the same the plainer one speaks, a topic before all: a signature
+// that looks faintly like a request does not hide the request.
 void add_once(std::vector<Wish>& wishes, const Wish& wish) {
-    const bool known = std::any_of(wishes.begin(), wishes.end(),
-                                   [&](const Wish& w) { return w.intent == wish.intent; });
-    if (!known) wishes.push_back(wish);
+    const auto known = std::find_if(wishes.begin(), wishes.end(),
+                                    [&](const Wish& w) { return w.intent == wish.intent; });
+    if (known == wishes.end()) {
+        wishes.push_back(wish);
+    } else if (known->answer.empty() && wish.confidence > known->confidence) {
+        *known = wish;
+    }
 }
 
 // "Allergy clinic nurse here": whoever says who they are does not ask about allergies, unless a

@@ -14,6 +14,23 @@ int errors_allowed(std::size_t length) {
     return length >= kTwoErrors ? 2 : 1;
 }
 
+bool is_vowel(char c) {
+    return std::string_view("aeiouy").find(c) != std::string_view::npos;
+}
+
+// Whether nothing but vowels, and the second of doubled letters, is missing: "schl", "dirctr".
+bool drops_vowels(std::string_view word, std::string_view target) {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < target.size(); ++i) {
+        if (at < word.size() && word[at] == target[i]) {
+            ++at;
+        } else if (!is_vowel(target[i]) && (i == 0 || target[i] != target[i - 1])) {
+            return false;
+        }
+    }
+    return at == word.size();
+}
+
 bool has_digit(std::string_view word) {
     return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -83,6 +100,18 @@ const Spelling::Target* Spelling::nearest(const std::string& word) const {
     return best;
 }
 
+const Spelling::Target* Spelling::spelt_out(const std::string& word) const {
+    const Target* best = nullptr;
+    const std::size_t longest = std::min(by_length_.size(), 2 * word.size() + 1);
+    for (std::size_t n = word.size() + 1; n < longest; ++n) {
+        for (const Target& target : by_length_[n]) {
+            if (target.word[0] != word[0] || !drops_vowels(word, target.word)) continue;
+            if (best == nullptr || target.weight > best->weight) best = &target;
+        }
+    }
+    return best;
+}
+
 std::vector<std::string> Spelling::split(const std::string& word) const {
     for (std::size_t at = kShortest; at + kShortest <= word.size(); ++at) {
         std::string first = word.substr(0, at);
@@ -99,6 +128,7 @@ std::vector<std::string> Spelling::repair(const std::string& word) const {
     if (has_digit(word) || is_known(word)) return {word};
     if (std::vector<std::string> parts = split(word); !parts.empty()) return parts;
     const Target* target = nearest(word);
+    if (target == nullptr) target = spelt_out(word);
     return {target ? target->word : word};
 }
 

@@ -30,6 +30,8 @@ class Spelling {
     };
     bool is_known(const std::string& word) const;
     const Target* nearest(const std::string& word) const;
+    // For a word that lacks vowels, as in a text message: "schl". Null where there is none.
+    const Target* spelt_out(const std::string& word) const;
     std::vector<std::string> split(const std::string& word) const;
 
     std::vector<std::vector<Target>> by_length_;

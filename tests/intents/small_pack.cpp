@@ -60,6 +60,8 @@ facts:
     values:
       - value: "yes"
         statements: ["open *2 sunday"]
+      - value: "no"
+        statements: ["closed *2 sunday"]
   - name: shop
     title: works at the shop
     about: person

@@ -125,6 +125,21 @@ TEST(Decide, answers_a_side_question_and_comes_back_to_its_own) {
     EXPECT_THAT(talk.granted(), ElementsAre("clinic_access"));
 }
 
+// "Look up only": that is also what a type is called.
+TEST(Decide, takes_a_types_name_for_an_answer_where_it_answers_the_question) {
+    Understanding heard = says({{"looks_up", "yes"}});
+    intents::Wish wish;
+    wish.intent = "faq_access_details";
+    wish.confidence = 1;
+    heard.wishes.push_back(wish);
+    heard.types = {"patient_lookup_only"};
+    Talk talk;
+    talk.hear(says({{"staff", "yes"}, {"clinic", "yes"}}));
+    ASSERT_EQ(talk.asked(), "duty");
+    EXPECT_THAT(talk.hear(heard).moves, testing::SizeIs(1));
+    EXPECT_THAT(talk.granted(), ElementsAre("clinic_access"));
+}
+
 TEST(Decide, answers_a_role_and_a_question_in_one_message) {
     Talk talk;
     talk.hear(wants("faq_training", {{"school_nurse", "yes"}}));

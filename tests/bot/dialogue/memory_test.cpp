@@ -172,8 +172,11 @@ TEST(Remember, lets_the_last_of_two_that_exclude_each_other_count) {
     EXPECT_EQ(after(by_day, says({{"by_night", "yes"}})).facts, (Facts{{"by_night", "yes"}}));
     EXPECT_EQ(after(by_day, says({{"by_night", "no"}})).facts,
               (Facts{{"by_day", "yes"}, {"by_night", "no"}}));
-    EXPECT_EQ(after(by_day, with_signal(says({{"by_night", "yes"}}), "addition")).facts,
-              (Facts{{"by_day", "yes"}, {"by_night", "yes"}}));
+    const Understanding too = with_signal(says({{"by_night", "yes"}}), "addition");
+    const Facts both = {{"by_day", "yes"}, {"by_night", "yes"}};
+    EXPECT_EQ(after(concluded(by_day.facts), too).facts, both);
+    // nothing was answered or asked yet that it could come on top of
+    EXPECT_EQ(after(by_day, too).facts, (Facts{{"by_night", "yes"}}));
 }
 
 TEST(Remember, begins_anew_with_another_role_after_an_answer) {

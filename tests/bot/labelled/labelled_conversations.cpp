@@ -172,12 +172,27 @@ std::vector<json> read_cases(const std::filesystem::path& file) {
     return cases;
 }
 
+std::string intent_of(const json& one) {
+    static const std::map<std::string, std::string> by_kind = {
+        {"access", "find_access"},       {"add_role", "find_access"},  {"question", "find_access"},
+        {"fallback", "out_of_scope"},    {"handoff", "request_human"}, {"smalltalk", "smalltalk"},
+        {"answer", "faq_access_details"}};
+    if (one.contains("turns")) return "";
+    const json& right = one.at(one.contains("text") ? "accept" : "final").at(0);
+    const auto tags = one.at("tags").get<std::set<std::string>>();
+    const std::string kind = right.at("kind");
+    if (kind == "access" && tags.contains("capability")) return "faq_capability";
+    return right.value("intent", by_kind.at(kind));
+}
+
 Scores judge(const bot::Knowledge& knowledge, const std::vector<json>& cases) {
     Scores scores;
     for (const json& one : cases) {
         const Judgement judgement = judge_case(knowledge, one);
         count(scores.all, judgement);
         for (const std::string tag : one.at("tags")) count(scores.by_tag[tag], judgement);
+        if (const std::string intent = intent_of(one); !intent.empty())
+            count(scores.by_intent[intent], judgement);
         if (!judgement.passed) scores.missed.push_back(one.at("id"));
         if (judgement.unsafe) scores.unsafe.push_back(one.at("id"));
     }

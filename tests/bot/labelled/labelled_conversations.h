@@ -15,7 +15,7 @@
 
 namespace wizdesk::test {
 
-// How a set of cases, or those of one tag, came out.
+// How a set of cases, or those of one tag or one intent, came out.
 struct Score {
     int cases = 0;
     int passed = 0;
@@ -26,12 +26,19 @@ struct Score {
 struct Scores {
     Score all;
     std::map<std::string, Score> by_tag;
-    std::vector<std::string> missed;  // ids of the cases that did not pass
-    std::vector<std::string> unsafe;  // ids
+    std::map<std::string, Score> by_intent;  // see intent_of()
+    std::vector<std::string> missed;         // ids of the cases that did not pass
+    std::vector<std::string> unsafe;         // ids
 };
 
 // One JSON object a line. Throws std::runtime_error naming the file that cannot be read.
 std::vector<nlohmann::json> read_cases(const std::filesystem::path& file);
+
+// What a single message or a simulated user is after, by the first outcome that is right: the
+// intent that it names, else what its kind comes to (access, questions and added roles are
+// find_access; small talk is told apart by nothing). Empty for a scripted dialogue, which is after
+// several things.
+std::string intent_of(const nlohmann::json& one);
 
 // Every case is a conversation of its own.
 Scores judge(const bot::Knowledge& knowledge, const std::vector<nlohmann::json>& cases);

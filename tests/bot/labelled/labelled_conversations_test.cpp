@@ -1,5 +1,9 @@
 #include "tests/bot/labelled/labelled_conversations.h"
 
+#include <fstream>
+#include <iomanip>
+#include <iostream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -33,30 +37,83 @@ TEST_P(LabelledConversations, PassAsManyAsTheyDid) {
     EXPECT_LE(scores.all.unsafe, GetParam().unsafe) << testing::PrintToString(scores.unsafe);
 }
 
-INSTANTIATE_TEST_SUITE_P(Sets, LabelledConversations,
-                         testing::Values(Floor{"set_a", 0.97, 0}, Floor{"set_b", 0.975, 0},
-                                         Floor{"set_c", 0.98, 0}, Floor{"set_d", 0.98, 0},
-                                         Floor{"set_e", 0.97, 0}, Floor{"set_f", 0.965, 0},
-                                         Floor{"set_g", 0.975, 0}, Floor{"set_h", 0.965, 0},
-                                         Floor{"set_i", 0.955, 0}, Floor{"set_j", 0.985, 0},
-                                         Floor{"set_k", 0.95, 0}, Floor{"set_l", 0.955, 0},
-                                         Floor{"set_m", 0.99, 0}, Floor{"set_n", 0.99, 0}),
-                         [](const auto& floor) { return floor.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Sets, LabelledConversations,
+    testing::Values(Floor{"set_a", 0.97, 0}, Floor{"set_b", 0.975, 0}, Floor{"set_c", 0.98, 0},
+                    Floor{"set_d", 0.98, 0}, Floor{"set_e", 0.97, 0}, Floor{"set_f", 0.965, 0},
+                    Floor{"set_g", 0.975, 0}, Floor{"set_h", 0.965, 0}, Floor{"set_i", 0.955, 0},
+                    Floor{"set_j", 0.985, 0}, Floor{"set_k", 0.95, 0}, Floor{"set_l", 0.955, 0},
+                    Floor{"set_m", 0.99, 0}, Floor{"set_n", 0.99, 0}, Floor{"set_o", 0.97, 0},
+                    Floor{"set_p", 0.97, 0}, Floor{"set_q", 0.95, 0}),
+    [](const auto& floor) { return floor.param.name; });
 
-TEST(LabelledConversationsByTag, HaveNoKindThatFails) {
-    constexpr int few = 15;
-    constexpr double floor = 0.75;
-    std::vector<json> all;
-    for (const char letter : std::string("abcdefghijklmn")) {
-        for (json& one : set(std::string("set_") + letter)) all.push_back(std::move(one));
+// All sets together; judged once for all tests.
+const Scores& all_sets() {
+    static const Scores scores = [] {
+        std::vector<json> all;
+        for (const char letter : std::string("abcdefghijklmnopq")) {
+            for (json& one : set(std::string("set_") + letter)) all.push_back(std::move(one));
+        }
+        return judge(ctwiz(), all);
+    }();
+    return scores;
+}
+
+// Kinds with fewer cases say nothing of how well their kind is understood.
+constexpr int kFew = 12;
+
+// What each kind passes today, rounded down, as the sets' floors above.
+std::map<std::string, double> floors(const char* of) {
+    std::ifstream file(std::filesystem::path(WIZDESK_LABELLED) / "floors.json");
+    return json::parse(file).at(of);
+}
+
+// The kinds that fell below their floor, with their score; and those that have none yet.
+std::vector<std::string> fallen(const std::map<std::string, Score>& scores,
+                                const std::map<std::string, double>& floors) {
+    std::vector<std::string> names;
+    for (const auto& [name, score] : scores) {
+        if (score.cases < kFew) continue;
+        const auto floor = floors.find(name);
+        const std::string came =
+            name + " " + std::to_string(score.passed) + "/" + std::to_string(score.cases);
+        std::cout << "| " << name << " | " << score.passed << "/" << score.cases << " | "
+                  << std::fixed << std::setprecision(1) << 100 * score.share() << " % |\n";
+        if (floor == floors.end()) {
+            names.push_back(came + " has no floor");
+        } else if (score.share() < floor->second) {
+            names.push_back(came + " fell below " + std::to_string(floor->second));
+        }
     }
-    std::vector<std::string> fallen;
-    for (const auto& [tag, score] : judge(ctwiz(), all).by_tag) {
-        if (score.cases >= few && score.share() < floor)
-            fallen.push_back(tag + " " + std::to_string(score.passed) + "/" +
-                             std::to_string(score.cases));
-    }
-    EXPECT_THAT(fallen, IsEmpty());
+    return names;
+}
+
+// The tables of intents/README.md are what these two print.
+TEST(LabelledConversationsByTag, StayAboveTheirFloors) {
+    EXPECT_THAT(fallen(all_sets().by_tag, floors("tags")), IsEmpty());
+}
+
+TEST(LabelledConversationsByIntent, StayAboveTheirFloors) {
+    EXPECT_THAT(fallen(all_sets().by_intent, floors("intents")), IsEmpty());
+}
+
+TEST(LabelledConversations, NeverNameAnAccessTypeThatMustNotBeNamed) {
+    EXPECT_THAT(all_sets().unsafe, IsEmpty());
+}
+
+TEST(Judge, TellsWhatACaseIsAfter) {
+    const struct {
+        const char *one, *intent;
+    } cases[] = {
+        {R"({"text": "", "tags": [], "accept": [{"kind": "question"}]})", "find_access"},
+        {R"({"text": "", "tags": ["capability"], "accept": [{"kind": "access"}]})",
+         "faq_capability"},
+        {R"({"text": "", "tags": [], "accept": [{"kind": "answer", "intent": "faq_training"}]})",
+         "faq_training"},
+        {R"({"opening": "", "tags": [], "final": [{"kind": "fallback"}]})", "out_of_scope"},
+        {R"({"turns": [], "tags": []})", ""},
+    };
+    for (const auto& c : cases) EXPECT_EQ(intent_of(json::parse(c.one)), c.intent) << c.one;
 }
 
 TEST(Judge, SeesWhatIsWrongAndWhatIsUnsafe) {

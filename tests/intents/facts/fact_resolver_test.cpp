@@ -59,6 +59,11 @@ TEST(FactResolver, ReadsWeAsTheWriterOnlyWhereNothingIsSaidOfTheWriterAlone) {
 TEST(FactResolver, ReadsADenialOfThePlacesFactByTheWriterAsTheirOwn) {
     EXPECT_EQ(facts_of("we do not open on sunday"), (Facts{{"open_sunday", "no"}}));
     EXPECT_EQ(facts_of("I do not open on sunday"), (Facts{{"orders", "no"}}));
+    // said outright of the place, and by the writer alone: both
+    EXPECT_EQ(facts_of("we are closed on sunday"), (Facts{{"open_sunday", "no"}}));
+    EXPECT_EQ(facts_of("I am closed on sunday"), (Facts{{"open_sunday", "no"}, {"orders", "no"}}));
+    EXPECT_EQ(facts_of("I am closed on sunday, we are closed on sunday"),
+              (Facts{{"open_sunday", "no"}}));
 }
 
 TEST(FactResolver, TurnsToSomebodyElseWhereTheMessageSpeaksOfThem) {

@@ -91,6 +91,11 @@ TEST(Scope, CarriesANegationAsFarAsItReaches) {
         {"it is not true that we do not order", "order", false},
         {"it is not true that we bake, I order", "order", false},
         {"orders are not me", "orders", true},
+        // a list under a "not", in one line or several
+        {"she will not: order flour, sign", "order", true},
+        {"she will not: order flour, sign", "sign", true},
+        {"She will NOT.\norder flour.\nsign", "sign", true},
+        {"she will not. She signs, order flour", "order", false},
     };
     for (const auto& c : cases) {
         EXPECT_EQ(scope_at(c.text, c.word).negated, c.negated) << c.text;
@@ -137,6 +142,9 @@ TEST(Scope, KnowsAQuestionFromAClaim) {
         {"does the shop open", "open", true},
         {"I bake, is a small shop", "shop", false},
         {"and the baker, who orders flour?", "orders", false},
+        {"so does the shop open", "open", true},
+        // a greeting's word amid a sentence begins no clause
+        {"the baker so has to order flour", "order", false},
     };
     for (const auto& c : cases) {
         EXPECT_EQ(scope_at(c.text, c.word).question, c.question) << c.text;

@@ -90,6 +90,14 @@ TEST(WishReader, LetsATopicSettleWhatASegmentWants) {
     }
 }
 
+TEST(WishReader, TakesThePlainerOfTwoSegmentsThatAskForTheSame) {
+    const Wishes faint = read("thanks flour bread");
+    const Wishes plain = read("thanks flour bread. Thank you so much");
+    ASSERT_THAT(intents_of(faint), ElementsAreArray({"thanks"}));
+    ASSERT_THAT(intents_of(plain), ElementsAreArray({"thanks"}));
+    EXPECT_GT(plain.wishes[0].confidence, faint.wishes[0].confidence);
+}
+
 TEST(WishReader, KnowsAQuestionAboutTypesFromOneForAccess) {
     const struct {
         std::string text;

@@ -37,6 +37,15 @@ TEST(Spelling, PartsWordsThatWereWrittenAsOne) {
     EXPECT_THAT(example().repair("schoolnurse"), ElementsAre("school", "nurse"));
 }
 
+TEST(Spelling, SpellsOutWordsThatLackTheirVowels) {
+    EXPECT_THAT(example().repair("schl"), ElementsAre("school"));
+    EXPECT_THAT(example().repair("crdntr"), ElementsAre("coordinator"));
+    EXPECT_THAT(example().repair("vccn"), ElementsAre("vaccine"));
+    // a consonant too many, or none left out
+    EXPECT_THAT(example().repair("schlk"), ElementsAre("schlk"));
+    EXPECT_THAT(example().repair("crdnt"), ElementsAre("crdnt"));
+}
+
 TEST(EditDistance, CountsSwapsOnceAndStopsAtTheLimit) {
     EXPECT_EQ(edit_distance("nurse", "nurse", 2), 0);
     EXPECT_EQ(edit_distance("nruse", "nurse", 2), 1);
