@@ -39,7 +39,7 @@ class Scene {
         system = make_system(room.source);
         api = make_http_api(room.source, {});
         poster = std::make_unique<Poster>(room.source, *system, *api, *room.store, room.clock,
-                                          [] { return 1.0; });
+                                          room.tell(), [] { return 1.0; });
     }
 
     void answer_ticket() { room.answer_ticket(row_.ticket, "I'm a school nurse at an SBHC"); }
