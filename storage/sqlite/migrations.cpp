@@ -293,11 +293,7 @@ void create_learning(SQLite::Database& connection) {
 // One that was ever released is never changed: it has run on databases that are in use. New ones go
 // to the end.
 constexpr Migration kMigrations[] = {
-    create_conversations,
-    create_tickets,
-    create_agents,
-    create_oversight,
-    create_learning,
+    create_conversations, create_tickets, create_agents, create_oversight, create_learning,
 };
 
 void run(Migration migration, int version, SQLite::Database& connection) {
