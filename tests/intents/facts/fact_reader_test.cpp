@@ -83,7 +83,7 @@ TEST(FactReader, SaysHowADeedStands) {
         {"can you order flour", "orders yes mentioned"},
         {"you order flour", "orders yes mentioned"},
         // begins as a claim and ends as a question
-        {"I order, can you send flour", "orders yes mentioned"},
+        {"we order, can the flour come", "orders yes mentioned"},
         // the phrase has its own "not", which must not negate it once more
         {"we never order flour", "orders no asserted"},
         // the "not" stands inside the phrase
