@@ -18,7 +18,8 @@ AgentWriter::AgentWriter(SQLite::Database& connection, SearchIndex& index)
                  "FROM notes WHERE conversation_id = ? AND id = ? AND erased = 0"),
       overwrite_note_(connection, "UPDATE notes SET text = ?2 WHERE nr = ?1"),
       erase_notes_(connection,
-                   "UPDATE notes SET erased = 1, text = zeroblob(length(CAST(text AS BLOB))) "
+                   "UPDATE notes SET erased = 1, text = zeroblob(length(CAST(text AS BLOB))), "
+                   "agent_name = zeroblob(length(CAST(agent_name AS BLOB))) "
                    "WHERE conversation_id = ? AND erased = 0"),
       find_message_(connection,
                     "SELECT nr, length(CAST(text AS BLOB)), length(CAST(reply AS BLOB)) "

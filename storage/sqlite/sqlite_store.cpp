@@ -388,24 +388,6 @@ class Database : public SqliteStore {
         return open_database(
             file, {options.busy_timeout, options.check_whole_file_below, options.create});
     }
-    class LastTurn {
-      public:
-        LastTurn(WriterLock& lock, std::optional<WriterLock::Turn>& turn)
-            : lock_(lock), turn_(turn) {}
-        ~LastTurn() {
-            try {
-                turn_.emplace(lock_);
-            } catch (const StoreError&) {
-                // Whoever writes has done so for longer than any command does: it hangs.
-            }
-        }
-        LastTurn(const LastTurn&) = delete;
-        LastTurn& operator=(const LastTurn&) = delete;
-
-      private:
-        WriterLock& lock_;
-        std::optional<WriterLock::Turn>& turn_;
-    };
 
     template <class Read>
     std::invoke_result_t<const Read&, AgentReader&> agents_read(const Read& read) {
@@ -513,13 +495,6 @@ std::unique_ptr<SqliteStore> open_sqlite_store(const SqliteOptions& options) {
     }
     const std::string file = resolved(options.file);
     return translating(file, [&] { return std::make_unique<Database>(file, options); });
-}
-
-std::string read_installation_secret(const std::string& file) {
-    const std::chrono::milliseconds patience = kLongestBusyTimeout;
-    return ReaderPool({resolved(file), 1, patience}).with_reader([](Reader& reader) {
-        return reader.installation_secret();
-    });
 }
 
 }  // namespace wizdesk::storage::sqlite

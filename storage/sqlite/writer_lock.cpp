@@ -63,4 +63,12 @@ WriterLock::Turn::~Turn() {
     set_lock(lock_.descriptor_, F_UNLCK);
 }
 
+LastTurn::~LastTurn() {
+    try {
+        turn_.emplace(lock_);
+    } catch (const StoreError&) {
+        return;
+    }
+}
+
 }  // namespace wizdesk::storage::sqlite

@@ -8,6 +8,7 @@
 // the system a commit; the kernel drops it when its process ends.
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 namespace wizdesk::storage::sqlite {
@@ -42,6 +43,21 @@ class WriterLock {
     const std::string file_;
     const std::chrono::milliseconds patience_;
     int descriptor_ = -1;
+};
+
+// Takes a last turn where it is destroyed, into `turn`, which outlives it: for what closing a
+// connection writes. If somebody has had his turn for longer than any command does, he hangs, and
+// the connection is closed without.
+class LastTurn {
+  public:
+    LastTurn(WriterLock& lock, std::optional<WriterLock::Turn>& turn) : lock_(lock), turn_(turn) {}
+    ~LastTurn();
+    LastTurn(const LastTurn&) = delete;
+    LastTurn& operator=(const LastTurn&) = delete;
+
+  private:
+    WriterLock& lock_;
+    std::optional<WriterLock::Turn>& turn_;
 };
 
 }  // namespace wizdesk::storage::sqlite

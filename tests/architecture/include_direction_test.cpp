@@ -27,7 +27,8 @@ Paths values_and(const Paths& more) {
                    "bot/base64url.h",          "storage/time_text.h",
                    "storage/ticket_store.h",   "storage/store.h",
                    "storage/account_store.h",  "storage/agent_store.h",
-                   "storage/learning_store.h", "storage/time.h"};
+                   "storage/learning_store.h", "storage/time.h",
+                   "storage/audit_store.h",    "storage/recording.h"};
     paths.insert(paths.end(), more.begin(), more.end());
     return paths;
 }
@@ -52,10 +53,10 @@ const std::vector<Part> arrows = {
     {"bot/cli/", values_service_and({"bot/http/", "bot/turn", "bot/answer", "bot/replay", "bot/knowledge", "bot/dialogue/",
                                      "bot/codec/", "bot/privacy/", "bot/check/", "bot/csv.h", "bot/plain_text.h",
                                      "bot/tickets/", "bot/agents/",
-                                     "bot/operator_key.h", "intents/", "storage/"})},
+                                     "bot/operator_key.h", "bot/clock_watch.h", "intents/", "storage/"})},
     {"bot/http/", values_service_and({"bot/turn.h", "bot/answer.h", "bot/knowledge.h", "bot/codec/", "bot/web/",
                                       "bot/csv.h", "bot/operator_key.h", "bot/tickets/desk.h", "bot/agents/", "bot/learning/",
-                                      "bot/tickets/http_api.h"})},
+                                      "bot/tickets/http_api.h", "bot/retention.h", "bot/dialogue/compose.h"})},
     // Sockets and framing: fuzzed alone, so it knows no route and no conversation.
     {"bot/http/front/", {}},
     // The turn has no HTTP, SQL or JSON in it.
@@ -92,6 +93,8 @@ const std::vector<Part> arrows = {
     {"bot/logging.", {"storage/conversation_store.h", "storage/time_text.h"}},
     {"bot/metrics.", {}},
     {"bot/clock.", {"storage/conversation_store.h"}},
+    {"bot/clock_watch.", {"bot/clock.h", "storage/"}},
+    {"bot/retention.", {"bot/clock.h", "bot/logging.h", "storage/"}},
     {"bot/csv.", {}},
     {"bot/plain_text.", {}},
     {"bot/why_text.", {"bot/dialogue/reply.h"}},
@@ -103,7 +106,8 @@ const std::vector<Part> arrows = {
 
 // A library is known where it is used, so that it can be changed in one place.
 const std::vector<Home> homes = {
-    {"httplib.h",    {"bot/http/", "bot/cli/healthcheck.", "bot/cli/outbox_access."}},
+    {"httplib.h",    {"bot/http/", "bot/cli/healthcheck.", "bot/cli/outbox_access.",
+                      "bot/cli/erasure.", "bot/cli/running_service."}},
     {"SQLiteCpp/",   {"storage/sqlite/"}},
     {"sqlite3.h",    {"storage/sqlite/"}},
     {"yaml-cpp/",    {"intents/pack/", "bot/config", "bot/privacy/protected_terms_yaml."}},
@@ -122,7 +126,7 @@ const std::vector<Home> homes = {
                       "bot/logging."}},
     {"sodium.h",     {"bot/agents/password."}},
     {"openssl/",     {"bot/", "storage/", "intents/pack/"}},
-    {"sys/",         {"bot/http/front/", "bot/cli/serve.", "storage/sqlite/"}},
+    {"sys/",         {"bot/http/front/", "bot/cli/serve.", "bot/learning/proposals.", "storage/sqlite/"}},
 };
 
 // Understanding and deciding depend on nothing but what they are given, so that they can be

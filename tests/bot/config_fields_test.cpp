@@ -39,8 +39,8 @@ TEST(ConfigFields, ChangeTheirOwnSettingAndNoOther) {
         const bool truth = yaml_of(field, {}) == "true";
         int taken = 0;
         // One of these is good for whatever kind of setting it is, and no default.
-        for (const std::string text :
-             {"127.0.0.9:9", "https://example.net", "error", "77", truth ? "false" : "true"}) {
+        for (const std::string text : {"127.0.0.9:9", "https://example.net", "error", "77", "auto",
+                                       truth ? "false" : "true"}) {
             Config config;
             if (assign(field, config, {text}) != nullptr) continue;
             ++taken;

@@ -35,8 +35,9 @@ TEST_F(RetentionTest, ACutAuditLogIsSoundAndKnowsTheHeadsThatAreLeft) {
 
 // A list that nobody approves for a year stays long; erasing must not read through it.
 TEST_F(RetentionTest, FindsWhatIsApprovedByIndex) {
+    SQLite::Database database = folder_.other_program();
     SQLite::Statement plan(
-        folder_.other_program(),
+        database,
         "EXPLAIN QUERY PLAN SELECT conversation_id FROM disposals WHERE approved_at IS NOT NULL");
     ASSERT_TRUE(plan.executeStep());
     EXPECT_NE(plan.getColumn(3).getString().find("disposals_approved"), std::string::npos);
