@@ -97,7 +97,7 @@ print(socket.create_server(("127.0.0.1", 0)).getsockname()[1])')
         sleep 0.1
     done
     summary=$(python3 "$shared/run.py" "http://127.0.0.1:$port" "$shared/examples.jsonl" --show |
-        tee /dev/stderr | tail -n 1)
+        tee >(cat >&2) | tail -n 1)
     kill "$service" && wait "$service"
     service=
     read -r good total < <(
