@@ -1,24 +1,23 @@
 #include "bot/retention.h"
 
+#include <utility>
+
 #include "bot/logging.h"
 #include "storage/recording.h"
 
 namespace wizdesk::bot {
 namespace {
 
-using std::chrono::steady_clock;
-
 // Of one run. Erasing takes some 50 ms of the thread that writes, for each part of the search index
 // that a conversation has messages in.
 constexpr std::size_t kListed = 1000;
 constexpr std::size_t kErased = 100;
 constexpr std::size_t kRemoved = 1000;
-constexpr std::chrono::hours kLongestJump{24};
 
 }  // namespace
 
 void Retention::run() {
-    if (terms_.mode == RetentionMode::off || stopped_) return;
+    if (terms_.mode == RetentionMode::off) return;
     const storage::Time now = clock_.now();
     if (!may_go_on(now)) return;
     list(storage::DataClass::chat, terms_.chats, now);
@@ -28,15 +27,10 @@ void Retention::run() {
 }
 
 bool Retention::may_go_on(storage::Time now) {
-    const Moment moment{now, steady_clock::now()};
-    const auto before = std::exchange(last_, moment);
-    if (!before) return true;
-    const auto jump = (moment.wall - before->wall) - (moment.steady - before->steady);
-    if (std::chrono::abs(jump) <= kLongestJump) return true;
-    stopped_ = true;
-    log(LogLevel::error, "retention stopped",
-        {{"cause", "the clock was set by more than a day"},
-         {"what_to_do", "check the clock, then restart the service"}});
+    const bool was_stopped = std::exchange(stopped_, !clock_watch_.is_believable());
+    if (!stopped_ || was_stopped) return !stopped_;
+    log(LogLevel::error, "the clock has jumped by more than a day: nothing is disposed of",
+        {{"what_to_do", "put the clock right, or start the service again"}});
     record("retention.run", {}, now, "clock-jump");
     return false;
 }

@@ -5,10 +5,10 @@
 
 #include <chrono>
 #include <cstddef>
-#include <optional>
 #include <string>
 
 #include "bot/clock.h"
+#include "bot/clock_watch.h"
 #include "storage/store.h"
 
 namespace wizdesk::bot {
@@ -30,15 +30,13 @@ class Retention {
   public:
     // Both must outlive it.
     Retention(storage::Store& store, const Clock& clock, const RetentionTerms& terms)
-        : store_(store), clock_(clock), terms_(terms) {}
+        : store_(store), clock_(clock), terms_(terms), clock_watch_(clock) {}
 
     // A bounded part of what there is to do, in short transactions with other work in between; for
-    // every few minutes. All of it stands in the audit log. After the clock was set by more than a
-    // day it does nothing any more until the process starts anew: a clock that runs ahead would let
+    // every few minutes. All of it stands in the audit log. While the clock is not to be believed
+    // (clock_watch.h) it does nothing, and tells so once: a clock that runs ahead would let
     // everything be past its term. Throws storage::StoreError.
     void run();
-
-    bool is_stopped() const { return stopped_; }
 
   private:
     bool may_go_on(storage::Time now);
@@ -48,16 +46,11 @@ class Retention {
     void record(const std::string& action, const std::string& object, storage::Time now,
                 const std::string& outcome = "done");
 
-    struct Moment {
-        storage::Time wall;
-        std::chrono::steady_clock::time_point steady;
-    };
-
     storage::Store& store_;
     const Clock& clock_;
     const RetentionTerms terms_;
-    std::optional<Moment> last_;
-    bool stopped_ = false;
+    const ClockWatch clock_watch_;
+    bool stopped_ = false;  // by the clock, and told
 };
 
 }  // namespace wizdesk::bot

@@ -36,7 +36,10 @@ Erasure in_store(storage::Store& store, const std::string& id) {
 
 Erasure in_service(httplib::Client& service, const std::string& id) {
     const auto answer = service.Delete("/v1/operator/conversations/" + id);
-    if (!answer) throw std::runtime_error("the running service does not answer");
+    if (!answer)
+        throw std::runtime_error(
+            "the running service does not answer: try again, or stop it and "
+            "erase while it is down");
     switch (answer->status) {
         case 204:
             return Erasure::done;

@@ -4,7 +4,7 @@
 
 #include "bot/config.h"
 #include "bot/operator_key.h"
-#include "storage/sqlite/sqlite_store.h"
+#include "storage/sqlite/installation_secret.h"
 
 namespace wizdesk::cli {
 

@@ -44,6 +44,7 @@ Routes session_routes(AgentParts parts) {
              .answers = {{204, {}, {}, "The session is over."}}}};
 }
 
+// What people wrote: every reading is recorded.
 Routes reading_routes(AgentParts parts) {
     AgentApi& api = parts.api;
     AgentEvents& events = parts.events;
@@ -83,6 +84,20 @@ Routes reading_routes(AgentParts parts) {
              .answers = {answer(200, "AgentSuggestions", "Up to three, the best first.")},
              .refusals = {404}},
             {.method = "GET",
+             .path = "/v1/agent/events",
+             .handler = [&events](const Call& call) { return events.open(call); },
+             .access = Access::agents,
+             .permission = Permission::read_conversations,
+             .act = "events.open",
+             .summary = "What changes in the conversations, as server-sent events.",
+             .answers = {{200, "text/event-stream", {}, "Goes on until the session ends."}},
+             .parameters = {{"Last-Event-ID", "header", "Word", "The last event that was seen."}}}};
+}
+
+// What helps with an answer, and holds nothing that people wrote.
+Routes reference_routes(AgentParts parts) {
+    AgentApi& api = parts.api;
+    return {{.method = "GET",
              .path = "/v1/agent/canned",
              .handler = [&api](const Call& call) { return api.canned(call); },
              .access = Access::agents,
@@ -97,16 +112,7 @@ Routes reading_routes(AgentParts parts) {
              .access = Access::agents,
              .permission = Permission::read_conversations,
              .summary = "Who can be given a conversation.",
-             .answers = {answer(200, "Colleagues", "The agents who may answer.")}},
-            {.method = "GET",
-             .path = "/v1/agent/events",
-             .handler = [&events](const Call& call) { return events.open(call); },
-             .access = Access::agents,
-             .permission = Permission::read_conversations,
-             .act = "events.open",
-             .summary = "What changes in the conversations, as server-sent events.",
-             .answers = {{200, "text/event-stream", {}, "Goes on until the session ends."}},
-             .parameters = {{"Last-Event-ID", "header", "Word", "The last event that was seen."}}}};
+             .answers = {answer(200, "Colleagues", "The agents who may answer.")}}};
 }
 
 Routes analytics_routes(AgentParts parts) {
@@ -194,8 +200,8 @@ Routes acting_routes(AgentParts parts) {
 
 std::vector<Route> agent_routes(AgentParts parts) {
     Routes routes = session_routes(parts);
-    for (Routes more : {reading_routes(parts), analytics_routes(parts), acting_routes(parts),
-                        learning_routes(parts.learning)})
+    for (Routes more : {reading_routes(parts), reference_routes(parts), analytics_routes(parts),
+                        acting_routes(parts), learning_routes(parts.learning)})
         for (Route& route : more) routes.push_back(std::move(route));
     return routes;
 }

@@ -1,6 +1,7 @@
+#include "storage/sqlite/installation_secret.h"
+
 #include "storage/sqlite/database_file.h"
 #include "storage/sqlite/readers.h"
-#include "storage/sqlite/sqlite_store.h"
 
 namespace wizdesk::storage::sqlite {
 namespace {

@@ -40,7 +40,4 @@ class SqliteStore : public Store {
 // std::invalid_argument for options that make no sense.
 std::unique_ptr<SqliteStore> open_sqlite_store(const SqliteOptions& options);
 
-// Store::installation_secret, read beside the process that has the file open. Throws StoreError.
-std::string read_installation_secret(const std::string& file);
-
 }  // namespace wizdesk::storage::sqlite

@@ -94,7 +94,7 @@ const std::vector<Part> arrows = {
     {"bot/metrics.", {}},
     {"bot/clock.", {"storage/conversation_store.h"}},
     {"bot/clock_watch.", {"bot/clock.h", "storage/"}},
-    {"bot/retention.", {"bot/clock.h", "bot/logging.h", "storage/"}},
+    {"bot/retention.", {"bot/clock.h", "bot/clock_watch.h", "bot/logging.h", "storage/"}},
     {"bot/csv.", {}},
     {"bot/plain_text.", {}},
     {"bot/why_text.", {"bot/dialogue/reply.h"}},
