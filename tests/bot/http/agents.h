@@ -26,7 +26,7 @@ inline const std::string& password_hash() {
 
 inline std::string add_agent(RunningService& service, const std::string& name,
                              storage::AgentRole role = storage::AgentRole::agent) {
-    const std::string id = bot::random_id();
+    std::string id = bot::random_id();
     EXPECT_TRUE(service.store.add_agent(
         {id, name, agents::name_key(name), role, password_hash(), false, {}}));
     return id;

@@ -15,7 +15,6 @@ using nlohmann::json;
 using storage::AuditEntry;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::IsEmpty;
 using testing::Not;
 
 class AuditTrailTest : public testing::Test {

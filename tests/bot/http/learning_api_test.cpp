@@ -47,7 +47,7 @@ class LearningApiTest : public testing::Test {
     // The proposal once it was tried out.
     json tried() {
         for (int i = 0; i < 6000; ++i) {
-            const json newest = get("/proposals")["proposals"][0];
+            json newest = get("/proposals")["proposals"][0];
             if (newest["state"] != "checking") return newest;
             std::this_thread::sleep_for(std::chrono::milliseconds(10));
         }

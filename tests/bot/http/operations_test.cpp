@@ -39,12 +39,11 @@ TEST(Operations, CountWhatHappens) {
     service.client().Get(visitor.messages(), visitor.headers());
     const std::string text = service.client().Get("/metrics")->body;
     for (const char* line :
-         {"wizdesk_http_requests_total{method=\"POST\",route=\"/v1/conversations\",status=\"201\"} "
-          "1",
-          "wizdesk_http_requests_total{method=\"POST\",route=\"/v1/parse\",status=\"400\"} 1",
-          "wizdesk_http_requests_total{method=\"GET\",route=\"unmatched\",status=\"404\"} 1",
-          "wizdesk_store_errors_total{kind=\"busy\"} 1", "wizdesk_turn_seconds_count 1",
-          "kind=\"smalltalk\""})
+         {R"(wizdesk_http_requests_total{method="POST",route="/v1/conversations",status="201"} 1)",
+          R"(wizdesk_http_requests_total{method="POST",route="/v1/parse",status="400"} 1)",
+          R"(wizdesk_http_requests_total{method="GET",route="unmatched",status="404"} 1)",
+          R"(wizdesk_store_errors_total{kind="busy"} 1)", "wizdesk_turn_seconds_count 1",
+          R"(kind="smalltalk")"})
         EXPECT_THAT(text, HasSubstr(line));
     EXPECT_THAT(text, Not(HasSubstr(visitor.id)));
     EXPECT_THAT(text, Not(HasSubstr("nowhere")));

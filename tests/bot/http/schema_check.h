@@ -22,7 +22,7 @@ class SchemaCheck {
     std::string fault(const nlohmann::json& schema, const nlohmann::json& value,
                       const std::string& at = "$") const {
         for (const auto& [keyword, argument] : schema.items()) {
-            const std::string found = check(keyword, argument, schema, value, at);
+            std::string found = check(keyword, argument, schema, value, at);
             if (!found.empty()) return found;
         }
         return {};

@@ -18,7 +18,6 @@ namespace {
 using nlohmann::json;
 using std::chrono::minutes;
 using std::chrono::seconds;
-using storage::PostState;
 using test::Play;
 using test::SeenCall;
 using ::testing::AnyOf;
