@@ -53,7 +53,8 @@ bool speaks_of_self(const Pack& pack, const std::vector<FactFinding>& findings) 
     });
 }
 
-// "I don't give shots" says first of all what the writer does not do; "we don't" says no more.
+// A phrase that itself says no ("I don't give shots") and is said of the writer alone denies the
+// writer's own fact as well.
 bool said_of_self_only(const std::vector<FactFinding>& findings, std::size_t fact) {
     return std::none_of(findings.begin(), findings.end(), [&](const FactFinding& finding) {
         return finding.fact == fact && finding.standing == Standing::asserted &&

@@ -77,7 +77,7 @@ struct Fact {
     std::string name;
     std::string title;
     bool about_place = false;  // holds for everybody at the workplace
-    std::string own;           // of a place's fact: what "I don't" denies instead; may be empty
+    std::string own;           // of a place's fact: what "I don't" denies instead, or as well
     std::vector<FactValue> values;
     Place place;
 };
