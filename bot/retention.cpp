@@ -31,17 +31,17 @@ bool Retention::may_go_on(storage::Time now) {
     if (!stopped_ || was_stopped) return !stopped_;
     log(LogLevel::error, "the clock has jumped by more than a day: nothing is disposed of",
         {{"what_to_do", "put the clock right, or start the service again"}});
-    record("retention.run", {}, now, "clock-jump");
+    store_.record({{"service", "retention.run", {}, "clock-jump", now}});
     return false;
 }
 
 void Retention::list(storage::DataClass data_class, std::chrono::days term, storage::Time now) {
     const bool approved = terms_.mode == RetentionMode::automatic;
+    const std::string name(storage::to_string(data_class));
+    const storage::Recording recording({"service", "retention.list", name, "done", now});
     const std::size_t listed =
         store_.list_disposals(data_class, now - term, now, approved, kListed);
     if (listed == 0) return;
-    const std::string name(storage::to_string(data_class));
-    record("retention.list", name + ": " + std::to_string(listed), now);
     log(LogLevel::info, "conversations are past their term",
         {{"class", name}, {"listed", static_cast<std::int64_t>(listed)}, {"approved", approved}});
 }
@@ -54,18 +54,15 @@ void Retention::dispose(storage::Time now) {
 }
 
 void Retention::remove_rest(storage::Time now) {
-    const std::size_t posts = store_.remove_failed_posts(now - terms_.failed_posts, kRemoved);
-    const std::size_t verdicts =
+    {
+        const storage::Recording recording({"service", "retention.run", "posts", "done", now});
+        store_.remove_failed_posts(now - terms_.failed_posts, kRemoved);
+    }
+    {
+        const storage::Recording recording({"service", "retention.run", "verdicts", "done", now});
         store_.remove_suggestion_verdicts(now - terms_.suggestion_verdicts, kRemoved);
-    if (posts + verdicts > 0)
-        record("retention.run",
-               "posts: " + std::to_string(posts) + ", verdicts: " + std::to_string(verdicts), now);
+    }
     store_.cut_audit(now - terms_.audit, now, kRemoved);
-}
-
-void Retention::record(const std::string& action, const std::string& object, storage::Time now,
-                       const std::string& outcome) {
-    store_.record({{"service", action, object, outcome, now}});
 }
 
 }  // namespace wizdesk::bot

@@ -5,7 +5,6 @@
 
 #include <chrono>
 #include <cstddef>
-#include <string>
 
 #include "bot/clock.h"
 #include "bot/clock_watch.h"
@@ -43,8 +42,6 @@ class Retention {
     void list(storage::DataClass data_class, std::chrono::days term, storage::Time now);
     void dispose(storage::Time now);
     void remove_rest(storage::Time now);
-    void record(const std::string& action, const std::string& object, storage::Time now,
-                const std::string& outcome = "done");
 
     storage::Store& store_;
     const Clock& clock_;

@@ -174,7 +174,8 @@ class AgentStore {
 
     // Overwrites the text of one message, and its structured reply, wherever they are kept: in the
     // table, the index and the files; what was suggested for it too. The message stays, with a mark
-    // in place of its text. False if there is no such message. Doing it twice does no harm.
+    // in place of its text. False if there is no such message. Doing it twice does no harm. Throws
+    // StoreError (held), as redact_note does, while a legal hold keeps the conversation.
     virtual bool redact_message(std::string_view conversation_id, std::int64_t seq) = 0;
     // The same for a private note.
     virtual bool redact_note(std::string_view conversation_id, std::string_view note_id) = 0;

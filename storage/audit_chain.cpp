@@ -1,6 +1,10 @@
 #include "storage/audit_chain.h"
 
+#include <array>
+
 #include <openssl/sha.h>
+
+#include "storage/hexadecimal.h"
 
 namespace wizdesk::storage {
 namespace {
@@ -9,16 +13,6 @@ void add(std::string& bytes, std::string_view field) {
     bytes += std::to_string(field.size());
     bytes += ':';
     bytes += field;
-}
-
-std::string hexadecimal(const std::array<unsigned char, SHA256_DIGEST_LENGTH>& hash) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string text;
-    for (const unsigned byte : hash) {
-        text += kDigits[byte / 16];
-        text += kDigits[byte % 16];
-    }
-    return text;
 }
 
 }  // namespace

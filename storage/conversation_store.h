@@ -31,6 +31,9 @@ std::string_view to_string(Role role);
 Status status_from(std::string_view word);
 Role role_from(std::string_view word);
 
+// What readers show in place of a text that was taken out (AgentStore::redact_message).
+inline constexpr std::string_view kRemovedMark = "[removed]";
+
 struct Message {
     std::int64_t seq = 0;  // 1, 2, 3 … within its conversation, without gaps
     std::string id;

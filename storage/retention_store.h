@@ -1,8 +1,8 @@
 #pragma once
 
 // What has lived its time: for the service, which alone erases. The contract of every store; one
-// test suite holds them to it (tests/storage/retention_store_contract.h). Each call is one short
-// transaction and does a bounded part of what there is to do.
+// test suite holds them to it (tests/storage/retention_store_contract.h). Each call is one
+// transaction and changes a bounded part of what there is to change; listing reads the whole list.
 //
 // All functions may be called from any thread and throw StoreError.
 

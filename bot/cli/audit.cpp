@@ -8,6 +8,7 @@
 
 #include "bot/cli/open_oversight.h"
 #include "bot/cli/settings.h"
+#include "bot/http/audit_api.h"
 #include "bot/http/message_json.h"
 #include "bot/plain_text.h"
 #include "storage/sqlite/audit_verify.h"
@@ -41,24 +42,16 @@ Exit verify(const Options& options) {
     return Exit::no;
 }
 
-void print_line(const AuditRecord& record) {
+void print(const AuditRecord& record, bool json) {
+    if (json) {
+        std::cout << http::to_text(http::record_json(record)) << '\n';
+        return;
+    }
     const auto& entry = record.entry;
     std::cout << std::right << std::setw(8) << record.nr << "  " << storage::to_rfc3339(entry.at)
               << "  " << std::left << std::setw(20) << bot::harmless(entry.actor) << "  "
               << std::setw(22) << entry.action << "  " << std::setw(12) << entry.outcome << "  "
               << bot::harmless(entry.object) << '\n';
-}
-
-void print_json(const AuditRecord& record) {
-    const auto& entry = record.entry;
-    std::cout << http::to_text({{"nr", record.nr},
-                                {"at", storage::to_rfc3339(entry.at)},
-                                {"actor", entry.actor},
-                                {"action", entry.action},
-                                {"object", entry.object},
-                                {"outcome", entry.outcome},
-                                {"hash", record.hash}})
-              << '\n';
 }
 
 std::optional<storage::Time> time_of(const std::string& text) {
@@ -77,8 +70,7 @@ Exit list(const Options& options) {
     }
     const auto audit = open_oversight(options.place.chosen());
     for (auto page = audit->audit(filter); !page.empty(); page = audit->audit(filter)) {
-        for (const AuditRecord& record : page)
-            options.json ? print_json(record) : print_line(record);
+        for (const AuditRecord& record : page) print(record, options.json);
         filter.before = page.back().nr;
     }
     return Exit::done;

@@ -1,6 +1,5 @@
 #include "bot/cli/erasure.h"
 
-#include <filesystem>
 #include <stdexcept>
 
 #include <httplib.h>
@@ -53,21 +52,14 @@ Erasure in_service(httplib::Client& service, const std::string& id) {
     }
 }
 
-void require_file(const std::string& database) {
-    if (std::filesystem::is_regular_file(database)) return;
-    throw StoreError(StoreError::Kind::unavailable,
-                     "there is no database " + database + ": name the file that serves");
-}
-
 }  // namespace
 
 Erasure erase_conversation(const std::string& database, const std::string& listen,
                            const std::string& conversation_id) {
-    require_file(database);
     if (!is_id(conversation_id)) return Erasure::none;
     std::unique_ptr<storage::Store> store;
     try {
-        store = open_store(database);
+        store = open_store(database, false);
     } catch (const StoreError& error) {
         // Most likely the running service has it open.
         if (error.kind() != StoreError::Kind::unavailable) throw;
@@ -80,7 +72,6 @@ Erasure erase_conversation(const std::string& database, const std::string& liste
 
 std::string conversation_of_ticket(const std::string& database, const std::string& source,
                                    const std::string& external_id) {
-    require_file(database);
     const auto found = storage::sqlite::find_ticket_conversation(database, source, external_id);
     return found ? found->id : "";
 }

@@ -1,9 +1,6 @@
 #include "bot/cli/open_oversight.h"
 
-#include <filesystem>
-
 #include "bot/clock.h"
-#include "storage/conversation_store.h"
 #include "storage/sqlite/oversight_beside.h"
 
 namespace wizdesk::cli {
@@ -17,10 +14,6 @@ storage::AuditEntry entry(std::string action, std::string object, std::string ou
 }  // namespace
 
 std::unique_ptr<storage::OversightStore> open_oversight(const std::string& database) {
-    if (!std::filesystem::is_regular_file(database))
-        throw storage::StoreError(
-            storage::StoreError::Kind::unavailable,
-            "there is no database " + database + ": name the file that serves");
     return storage::sqlite::open_oversight_beside(database);
 }
 

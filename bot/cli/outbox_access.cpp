@@ -107,8 +107,9 @@ std::unique_ptr<OutboxAccess> open_outbox(const std::string& database, const std
     // Opening would make one: an empty list then hides that the name is wrong.
     const bool is_address = database.find("://") != std::string::npos;
     if (!is_address && !std::filesystem::exists(database))
-        throw storage::StoreError(storage::StoreError::Kind::unavailable,
-                                  "there is no database " + database);
+        throw storage::StoreError(
+            storage::StoreError::Kind::unavailable,
+            "there is no database " + database + ": name the file that serves");
     try {
         return std::make_unique<InDatabase>(open_store(database));
     } catch (const storage::StoreError& error) {

@@ -1,5 +1,6 @@
 #include "bot/cli/retention.h"
 
+#include <algorithm>
 #include <iostream>
 #include <map>
 
@@ -87,8 +88,9 @@ Exit approve_all(storage::OversightStore& store) {
     for_each(store, [&](const Disposal& one) {
         if (!one.approved_at) ids.push_back(one.conversation_id);
     });
-    for (const std::string& id : ids) approve(store, id);
-    std::cerr << "wizdesk: approved " << ids.size() << "; the service erases them from now on\n";
+    const auto approved =
+        std::ranges::count_if(ids, [&](const std::string& id) { return approve(store, id); });
+    std::cerr << "wizdesk: approved " << approved << "; the service erases them from now on\n";
     return Exit::done;
 }
 

@@ -12,6 +12,7 @@
 #include "bot/codec/reply_json.h"
 #include "bot/http/agent_json.h"
 #include "bot/http/chat_api.h"
+#include "bot/http/erasure_api.h"
 #include "bot/http/form.h"
 #include "bot/http/message_json.h"
 #include "bot/http/problem.h"
@@ -264,9 +265,10 @@ Outcome AgentApi::redact(const Call& call) {
     const std::string note = body.word("note", kLongestWord);
     if (seq.has_value() == !note.empty())
         throw Refused(Fault::invalid_field, "Name a message by seq, or a note.", "seq");
-    const bool done =
-        seq ? store_.redact_message(call.id, *seq) : store_.redact_note(call.id, note);
-    if (!done) throw Refused(Fault::not_found);
+    const auto redact = [&] {
+        return seq ? store_.redact_message(call.id, *seq) : store_.redact_note(call.id, note);
+    };
+    if (!unless_held(redact)) throw Refused(Fault::not_found);
     ordered_json answer = {{"id", call.id}};
     if (seq) answer["seq"] = *seq;
     if (!seq) answer["note"] = note;

@@ -183,7 +183,7 @@ Routes acting_routes(AgentParts parts) {
          .summary = "Take the text out of a message or a note, for ever.",
          .request = json("AgentRedacts"),
          .answers = {answer(200, "AgentRedacted", "It is gone.")},
-         .refusals = {404}},
+         .refusals = {404, 409}},
         {.method = "POST",
          .path = "/v1/agent/suggestions/{id}/outcome",
          .handler = [&api](const Call& call) { return api.judge(call); },

@@ -44,6 +44,8 @@ storage::AuditFilter filter_in(const Form& query) {
     return filter;
 }
 
+}  // namespace
+
 ordered_json record_json(const storage::AuditRecord& record) {
     return {{"nr", record.nr},
             {"at", storage::to_rfc3339(record.entry.at)},
@@ -53,8 +55,6 @@ ordered_json record_json(const storage::AuditRecord& record) {
             {"outcome", record.entry.outcome},
             {"hash", record.hash}};
 }
-
-}  // namespace
 
 Outcome list_audit(storage::AuditStore& store, const Call& call) {
     const auto filter = filter_in(Form(query_of(call.request.target)));

@@ -12,7 +12,8 @@
 
 namespace wizdesk::http {
 
-// May be used from any thread. All functions but recorded() throw storage::StoreError.
+// May be used from any thread. All functions but recorded() throw storage::StoreError:
+// then nothing was recorded.
 class AuditTrail {
   public:
     // Both must outlive it and what it returns.

@@ -9,8 +9,9 @@ std::optional<std::chrono::seconds> DayBudget::take(const std::string& key, stor
     using std::chrono::seconds;
     const std::lock_guard lock(mutex_);
     const auto day = std::chrono::floor<days>(now);
-    // A clock that is set back does not give a day's budget twice.
-    if (day > today_) {
+    // A clock that is set back over midnight does not give a day's budget twice; one that is set
+    // back by more had run ahead, and would refuse everybody until then.
+    if (day > today_ || day + days(1) < today_) {
         today_ = day;
         used_.clear();
     }

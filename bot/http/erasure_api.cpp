@@ -4,13 +4,16 @@
 
 namespace wizdesk::http {
 
+bool unless_held(const std::function<bool()>& work) try {
+    return work();
+} catch (const storage::StoreError& error) {
+    if (error.kind() != storage::StoreError::Kind::held) throw;
+    throw Refused(Fault::on_hold);
+}
+
 void erase_if_allowed(storage::ConversationStore& store, const std::string& conversation_id) {
-    try {
-        if (!store.erase_conversation(conversation_id)) throw Refused(Fault::not_found);
-    } catch (const storage::StoreError& error) {
-        if (error.kind() != storage::StoreError::Kind::held) throw;
-        throw Refused(Fault::on_hold);
-    }
+    const auto erase = [&] { return store.erase_conversation(conversation_id); };
+    if (!unless_held(erase)) throw Refused(Fault::not_found);
 }
 
 Outcome erase_for_operator(storage::ConversationStore& store, const Call& call) {

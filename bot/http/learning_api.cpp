@@ -1,7 +1,5 @@
 #include "bot/http/learning_api.h"
 
-#include <charconv>
-
 #include <nlohmann/json.hpp>
 
 #include "bot/http/learning_json.h"
@@ -65,6 +63,10 @@ learning::Target target_in(const RequestBody& body) {
             throw Refused(Fault::not_sound, "It is still being checked; wait a moment.");
         case NotProposed::Reason::unsound:
             throw Refused(Fault::not_sound);
+        case NotProposed::Reason::outdated:
+            throw Refused(Fault::not_sound,
+                          "Another change was taken since it was checked: discard this one and "
+                          "propose it again.");
         case NotProposed::Reason::missing:
             break;
     }

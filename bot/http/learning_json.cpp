@@ -1,6 +1,5 @@
 #include "bot/http/learning_json.h"
 
-#include <algorithm>
 #include <charconv>
 #include <set>
 

@@ -15,7 +15,8 @@ namespace wizdesk::http {
 
 class OutOfService {
   public:
-    // Both must outlive it. Throws std::runtime_error if an address is none.
+    // Both must outlive it. To be made, started and destroyed by one thread. Throws
+    // std::runtime_error if an address is none.
     OutOfService(const bot::Config& config, const bot::KnowledgeSource& knowledge);
 
     // Answers from now on until it is destroyed; the port. Throws FrontError with a message for the

@@ -172,6 +172,7 @@ std::optional<int> Service::admin_port() const {
 }
 
 bool Service::stop() {
+    everything_->proposals.stop_soon();
     const bool all_answered = everything_->server.stop();
     if (everything_->admin_server) everything_->admin_server->stop();
     everything_->desk.stop();

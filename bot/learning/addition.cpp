@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "storage/conversation_store.h"
+
 namespace wizdesk::learning {
 namespace {
 
@@ -21,9 +23,10 @@ std::string_view placeholder_in(std::string_view text) {
         const std::size_t close = text.find(']', open);
         if (close == std::string_view::npos) break;
         const auto inside = text.substr(open + 1, close - open - 1);
+        const auto whole = text.substr(open, close - open + 1);
         if ((inside.size() > 1 && std::ranges::all_of(inside, is_of_placeholder)) ||
-            inside == "removed")
-            return text.substr(open, close - open + 1);
+            whole == storage::kRemovedMark)
+            return whole;
     }
     return {};
 }

@@ -126,6 +126,10 @@ std::variant<Proposal, NotProposed> Proposals::propose(const Wanted& wanted) {
     proposal.messages = wanted.messages;
     proposal.editor = wanted.editor;
     proposal.at = clock_.now();
+    {
+        const std::lock_guard lock(mutex_);
+        proposal.base = taken_;
+    }
     auto prepared = prepare(wanted, proposal);
     if (const auto* refused = std::get_if<NotProposed>(&prepared)) return *refused;
     const std::lock_guard lock(mutex_);
@@ -154,15 +158,21 @@ std::variant<Proposal, NotProposed> Proposals::accept(const std::string& id,
     if (!proposal) return NotProposed{Reason::missing};
     if (proposal->state == State::checking) return NotProposed{Reason::checking};
     if (proposal->state == State::unsound) return NotProposed{Reason::unsound};
+    const bool is_new = proposal->state == State::sound;
+    if (is_new && !proposal->written && proposal->base != taken_)
+        return NotProposed{Reason::outdated};
     if (has_folder() && !proposal->written && !write(*proposal))
         return NotProposed{Reason::unwritten};
     store_.done_with(proposal->messages, storage::DoneWith::proposed, editor_id, clock_.now());
+    if (is_new) ++taken_;
     proposal->state = State::accepted;
     return *proposal;
 }
 
 bool Proposals::withdraw(const std::string& id) {
     const std::lock_guard lock(mutex_);
+    const Proposal* proposal = find(id);
+    if (!proposal || proposal->state == State::accepted) return false;
     std::erase_if(waiting_, [&](const Waiting& one) { return one.id == id; });
     return std::erase_if(proposals_, [&](const Proposal& one) { return one.id == id; }) > 0;
 }
@@ -196,9 +206,19 @@ void Proposals::run(const std::stop_token& stop) {
         const Waiting next = std::move(waiting_.front());
         waiting_.pop_front();
         lock.unlock();
-        if (auto verdict = try_out(next.changed, next.addition, stop))
-            settle(next.id, *std::move(verdict));
+        try_out(next, stop);
     }
+}
+
+// Whatever happens in a trial, the service goes on.
+void Proposals::try_out(const Waiting& next, const std::stop_token& stop) try {
+    auto verdict = learning::try_out(next.changed, next.addition, stop);
+    if (verdict) settle(next.id, *std::move(verdict));
+} catch (const std::exception& error) {
+    bot::log(bot::LogLevel::error, "a change of the pack could not be tried out",
+             {{"cause", error.what()}});
+    settle(next.id,
+           {{"It could not be tried out; the operator's log says why. Propose it again."}, {}});
 }
 
 void Proposals::settle(const std::string& id, Verdict verdict) {

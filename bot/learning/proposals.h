@@ -40,11 +40,12 @@ struct Proposal {
     std::string diff;  // of that file
     Verdict verdict;
     bool written = false;  // to the folder
+    std::size_t base = 0;  // changes that were taken before it was made
 
     // What is written and downloaded: the diff under a few lines that say what it is, and whether
     // it passed. `patch -p1` passes over them.
     std::string document() const;
-    // Of the file that it is written to: "20261127-160312-find_access-Ab3dEf9h.diff".
+    // Of the file that it is written to: "20261127-160312-find_access-ab3def90.diff".
     std::string name() const;
 };
 
@@ -63,6 +64,7 @@ struct NotProposed {
         missing,    // there is no such proposal (any more)
         checking,   // it is still being tried out
         unsound,    // it did not pass
+        outdated,   // another change was taken since: it was not tried out with that
         unwritten,  // the folder cannot be written to
     };
     Reason reason = Reason::text;
@@ -70,7 +72,8 @@ struct NotProposed {
 };
 
 // Start() and stop() belong to one thread, all else may be called from any. Proposals are kept in
-// memory, the newest fifty; what was accepted is in the folder.
+// memory, the newest fifty, and forgotten at the end: a diff that is made after a restart does not
+// know of those that were accepted and are not applied.
 class Proposals {
   public:
     using ReadPack = std::function<intents::PackFiles()>;  // may throw intents::PackError
@@ -94,7 +97,10 @@ class Proposals {
     ~Proposals();  // stops
 
     void start();
-    void stop();  // a trial that is under way is given up within a second or two
+    // A trial that is under way is given up where it may be: a changed pack is loaded and trained
+    // first, which takes a second or two of an idle core. stop_soon() does not wait for it.
+    void stop();
+    void stop_soon() { thread_.request_stop(); }
 
     // On the pack as it lies on the disk, with what was accepted before: diffs are applied one
     // after the other.
@@ -105,7 +111,7 @@ class Proposals {
     // messages. Doing it twice changes nothing. Throws storage::StoreError: then it was written and
     // not noted, and can be accepted again.
     std::variant<Proposal, NotProposed> accept(const std::string& id, const std::string& editor_id);
-    // False if there is no such proposal.
+    // False if there is no such proposal, or it was accepted.
     bool withdraw(const std::string& id);
 
     bool has_folder() const { return !settings_.folder.empty(); }
@@ -121,6 +127,7 @@ class Proposals {
     intents::PackFiles pack_to_come() const;
     std::variant<Waiting, NotProposed> prepare(const Wanted& wanted, Proposal& proposal) const;
     void run(const std::stop_token& stop);
+    void try_out(const Waiting& next, const std::stop_token& stop);
     void settle(const std::string& id, Verdict verdict);
     Proposal* find(const std::string& id);  // under mutex_
     bool write(Proposal& proposal) const;
@@ -135,6 +142,7 @@ class Proposals {
     std::condition_variable_any woken_;
     std::deque<Proposal> proposals_;  // the newest first
     std::deque<Waiting> waiting_;
+    std::size_t taken_ = 0;  // changes, since the start
 
     std::jthread thread_;  // last: it uses everything above
 };

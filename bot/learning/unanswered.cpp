@@ -20,7 +20,6 @@ using storage::SaidMessage;
 constexpr std::size_t kPage = 5000;
 // An agent who changed as much of a suggestion did not mean what it says.
 constexpr double kRewritten = 0.5;
-constexpr std::string_view kRemoved = "[removed]";
 
 // In the order of the enum.
 constexpr std::array<std::string_view, 5> kWords = {"not_understood", "gave_up", "not_covered",
@@ -42,15 +41,15 @@ std::optional<Why> failure_of(const std::string& stored) try {
 class Reading {
   public:
     void add(const SaidMessage& said) {
-        if (said.role == Role::bot && said.reply) note(said.conversation_id, *said.reply);
+        if (said.role == Role::bot && said.reply) note(said);
         if (said.role != Role::user) return;
         const auto replies = replies_.extract(said.conversation_id);
-        if (replies.empty() || replies.mapped().answered) return;
+        if (replies.empty() || replies.mapped().at != said.at || replies.mapped().answered) return;
         add(said, replies.mapped().why);
     }
 
     void add(const SaidMessage& said, Why why) {
-        if (said.done_with || said.text == kRemoved || said.text.empty()) return;
+        if (said.done_with || said.text == storage::kRemovedMark || said.text.empty()) return;
         if (!known_.emplace(said.conversation_id, said.seq).second) return;
         found_.push_back({{{said.conversation_id, said.seq}, said.text, said.at, why}, said.nr});
     }
@@ -67,6 +66,7 @@ class Reading {
 
   private:
     struct Replies {
+        storage::Time at{};
         bool answered = false;
         Why why = Why::not_understood;
     };
@@ -75,9 +75,12 @@ class Reading {
         std::int64_t nr = 0;
     };
 
-    void note(const std::string& conversation_id, const std::string& stored) {
-        Replies& replies = replies_[conversation_id];
-        const auto failure = failure_of(stored);
+    // A turn is of one moment: what the bot says later by itself (that nobody came, the number of a
+    // ticket) answers nothing.
+    void note(const SaidMessage& said) {
+        Replies& replies = replies_[said.conversation_id];
+        if (replies.at != said.at) replies = {said.at, false, Why::not_understood};
+        const auto failure = failure_of(*said.reply);
         if (failure)
             replies.why = *failure;
         else

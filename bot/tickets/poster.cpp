@@ -130,12 +130,14 @@ void Poster::note_failure(OutboxPost& post, const ApiError& error) {
     if (error.kind() != ApiError::Kind::refused) circuit_.failed(now);
     // What it asks for is meant for every call, not only for this post's.
     if (const auto asked = error.retry_after()) circuit_.rest_until(now + std::min(*asked, kRest));
-    const std::chrono::seconds patience = Opening::is_for(post) ? kPatienceToOpen : kPatience;
-    if (error.kind() == ApiError::Kind::refused || now - post.created_at > patience) {
+    const std::chrono::milliseconds asked = error.retry_after().value_or(std::chrono::seconds(0));
+    // Whoever waits for a ticket's number is not kept waiting for a rest that outlasts the
+    // patience.
+    const bool too_late = Opening::is_for(post) ? now + asked - post.created_at > kPatienceToOpen
+                                                : now - post.created_at > kPatience;
+    if (error.kind() == ApiError::Kind::refused || too_late) {
         fail(post);
     } else {
-        const std::chrono::milliseconds asked =
-            error.retry_after().value_or(std::chrono::seconds(0));
         post.due_at = now + std::max(asked, backoff(post.attempts, chance_()));
     }
     bot::log(post.state == PostState::failed ? LogLevel::error : LogLevel::warning,

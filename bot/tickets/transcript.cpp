@@ -36,7 +36,7 @@ std::string author_of(const Message& message) {
     return "wizdesk";
 }
 
-// Only the bot's text is Markdown: what a person wrote stands as it was written.
+// What the bot and agents write is Markdown; what a person wrote stands as it was written.
 std::string paragraph(const Message& message) {
     const bool markdown = message.role == Role::bot || message.role == Role::agent;
     return author_of(message) + ", " + storage::to_rfc3339(message.at) + ":\n" +

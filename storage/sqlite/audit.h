@@ -17,7 +17,8 @@ struct AuditEnd {
     std::string hash;        // its hash; empty before the first one
 };
 
-// Used as TurnWriter is. Throws SQLite::Exception.
+// Used as TurnWriter is. Throws SQLite::Exception, and StoreError (damaged) if the end of the log
+// is missing.
 class AuditWriter {
   public:
     // The connection must outlive the writer.

@@ -1,7 +1,5 @@
 #include "storage/sqlite/audit_verify.h"
 
-#include <filesystem>
-
 #include <SQLiteCpp/Transaction.h>
 
 #include "storage/audit_chain.h"
@@ -97,10 +95,7 @@ class Verification {
 }  // namespace
 
 AuditVerdict verify_audit(const std::string& file, const std::string& head) {
-    const std::string place = resolved(file);
-    if (!std::filesystem::is_regular_file(place))
-        throw StoreError(StoreError::Kind::unavailable,
-                         "there is no database " + place + ": name the one that serves");
+    const std::string place = existing(file);
     return translating(place, [&] {
         SQLite::Database connection = open_reader(place, kBusyTimeout);
         check_version(connection, place);

@@ -74,11 +74,8 @@ Holdings told(const std::string& file, const Work& work) {
 }  // namespace
 
 Holdings back_up(const std::string& file, const std::string& target) {
-    const std::string source = resolved(file);
+    const std::string source = existing(file);
     const std::string place = resolved(target);
-    if (!fs::is_regular_file(source))
-        throw StoreError(Kind::unavailable,
-                         "there is no database " + source + ": name the one that serves");
     return told(source, [&] {
         refuse_if_there(place, "name another file for the backup");
         return placed(place, [&](const std::string& draft) { copy(source, draft); });

@@ -1,7 +1,5 @@
 #include "storage/sqlite/beside.h"
 
-#include <filesystem>
-
 #include "storage/sqlite/database_file.h"
 #include "storage/sqlite/migrations.h"
 
@@ -9,9 +7,7 @@ namespace wizdesk::storage::sqlite {
 namespace {
 
 std::string found(const std::string& file) {
-    std::string path = resolved(file);
-    if (!std::filesystem::is_regular_file(path))
-        throw StoreError(StoreError::Kind::unavailable, path + " is no file");
+    std::string path = existing(file);
     require_same_version(path);
     return path;
 }

@@ -1,7 +1,5 @@
 #include "storage/sqlite/conversation_walk.h"
 
-#include <filesystem>
-
 #include "storage/sqlite/database_file.h"
 #include "storage/sqlite/readers.h"
 
@@ -55,24 +53,17 @@ class Walk {
     const Visit& visit_;
 };
 
-std::string found(const std::string& file) {
-    std::string place = resolved(file);
-    if (std::filesystem::is_regular_file(place)) return place;
-    throw StoreError(StoreError::Kind::unavailable,
-                     "there is no database " + place + ": name the one that serves");
-}
-
 }  // namespace
 
 std::size_t walk_conversations(const std::string& file, const std::string& id, const Visit& visit) {
-    Walk walk(found(file), visit);
+    Walk walk(existing(file), visit);
     return id.empty() ? walk.all() : walk.one(id);
 }
 
 std::optional<Conversation> find_ticket_conversation(const std::string& file,
                                                      const std::string& source,
                                                      const std::string& external_id) {
-    return ReaderPool({found(file), 1, kBusyTimeout}).with_reader([&](Reader& reader) {
+    return ReaderPool({existing(file), 1, kBusyTimeout}).with_reader([&](Reader& reader) {
         return reader.find_conversation_of(source, external_id);
     });
 }

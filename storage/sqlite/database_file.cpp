@@ -174,6 +174,13 @@ std::string resolved(const std::string& file) {
     return path.string();
 }
 
+std::string existing(const std::string& file) {
+    std::string place = resolved(file);
+    if (fs::is_regular_file(place)) return place;
+    throw StoreError(Kind::unavailable,
+                     "there is no database " + place + ": name the one that serves");
+}
+
 SQLite::Database open_database(const std::string& file, const DatabaseChecks& checks) {
     try {
         return translating(file, [&] {

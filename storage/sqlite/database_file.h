@@ -28,6 +28,8 @@ class FileClaim {
 // The path with links resolved, so that a file has one claim whatever it is called. Throws
 // StoreError (unavailable) if its folder does not exist.
 std::string resolved(const std::string& file);
+// The same of a file that is there. Throws StoreError (unavailable) if it is not, too.
+std::string existing(const std::string& file);
 
 struct DatabaseChecks {
     std::chrono::milliseconds busy_timeout;

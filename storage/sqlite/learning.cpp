@@ -68,7 +68,8 @@ LearningWriter::LearningWriter(SQLite::Database& connection)
     : insert_(connection,
               "INSERT OR IGNORE INTO done_with(conversation_id, seq, why, editor, at) "
               "SELECT conversation_id, seq, ?3, ?4, ?5 FROM message_rows "
-              "WHERE conversation_id = ?1 AND seq = ?2 AND erased = 0 AND role = 'user'") {}
+              "WHERE conversation_id = ?1 AND seq = ?2 AND erased = 0 AND role = 'user'"),
+      delete_(connection, "DELETE FROM done_with WHERE conversation_id = ?") {}
 
 std::size_t LearningWriter::done_with(const std::vector<MessagePlace>& messages, DoneWith why,
                                       std::string_view editor, Time now) {
@@ -79,6 +80,10 @@ std::size_t LearningWriter::done_with(const std::vector<MessagePlace>& messages,
                 .run());
     }
     return noted;
+}
+
+void LearningWriter::forget(std::string_view conversation_id) {
+    StatementUse(delete_, conversation_id).run();
 }
 
 }  // namespace wizdesk::storage::sqlite

@@ -36,9 +36,11 @@ class LearningWriter {
 
     std::size_t done_with(const std::vector<MessagePlace>& messages, DoneWith why,
                           std::string_view editor, Time now);
+    void forget(std::string_view conversation_id);  // of an erased one
 
   private:
     SQLite::Statement insert_;
+    SQLite::Statement delete_;
 };
 
 }  // namespace wizdesk::storage::sqlite

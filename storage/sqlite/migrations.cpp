@@ -7,6 +7,7 @@
 #include <openssl/rand.h>
 
 #include "storage/conversation_store.h"
+#include "storage/hexadecimal.h"
 #include "storage/sqlite/search_index.h"
 
 namespace wizdesk::storage::sqlite {
@@ -236,10 +237,10 @@ constexpr const char* kOversight = R"sql(
         approved_at TEXT
     );
     CREATE INDEX disposals_approved ON disposals(approved_at) WHERE approved_at IS NOT NULL;
+    CREATE INDEX suggestion_verdicts_by_time ON suggestion_verdicts(at);
 )sql";
 
-// Which messages nobody has to learn from any more. Ids only, so that an erased conversation leaves
-// nothing here that would have to be erased.
+// Which messages nobody has to learn from any more. No text, so that rows may be deleted.
 constexpr const char* kLearning = R"sql(
     CREATE TABLE done_with(
         conversation_id TEXT NOT NULL,
@@ -257,13 +258,7 @@ std::string random_secret() {
         throw StoreError(StoreError::Kind::unavailable,
                          "the system gives no random numbers for the installation's secret");
     }
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string text;
-    for (const unsigned byte : bytes) {
-        text += kDigits[byte / 16];
-        text += kDigits[byte % 16];
-    }
-    return text;
+    return hexadecimal(bytes);
 }
 
 void create_conversations(SQLite::Database& connection) {

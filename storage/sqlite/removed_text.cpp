@@ -1,22 +1,18 @@
 #include "storage/sqlite/removed_text.h"
 
-#include <string_view>
+#include "storage/conversation_store.h"
 
 namespace wizdesk::storage::sqlite {
-namespace {
-
-constexpr std::string_view kMark = "[removed]";
-
-}  // namespace
 
 std::string removed_text(std::size_t bytes) {
-    if (bytes < kMark.size()) return std::string(bytes, '*');
-    return std::string(kMark) + std::string(bytes - kMark.size(), ' ');
+    if (bytes < kRemovedMark.size()) return std::string(bytes, '*');
+    return std::string(kRemovedMark) + std::string(bytes - kRemovedMark.size(), ' ');
 }
 
 std::string without_padding(std::string text) {
-    if (text.starts_with(kMark) && text.find_first_not_of(' ', kMark.size()) == std::string::npos)
-        text.resize(kMark.size());
+    if (text.starts_with(kRemovedMark) &&
+        text.find_first_not_of(' ', kRemovedMark.size()) == std::string::npos)
+        text.resize(kRemovedMark.size());
     return text;
 }
 

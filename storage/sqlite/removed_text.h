@@ -7,7 +7,7 @@
 
 namespace wizdesk::storage::sqlite {
 
-// "[removed]" and blanks; nothing but asterisks where there is no room for that.
+// kRemovedMark and blanks; nothing but asterisks where there is no room for that.
 std::string removed_text(std::size_t bytes);
 
 // What readers show of a text: the mark without the blanks behind it, any other text as it is.

@@ -16,7 +16,8 @@ RetentionWriter::RetentionWriter(SQLite::Database& connection)
                "UPDATE disposals SET approved_at = ?2 "
                "WHERE conversation_id = ?1 AND approved_at IS NULL"),
       drop_stale_(connection,
-                  "DELETE FROM disposals WHERE NOT EXISTS (SELECT 1 FROM conversations c "
+                  "DELETE FROM disposals WHERE class = ? AND NOT EXISTS "
+                  "(SELECT 1 FROM conversations c "
                   "WHERE c.id = conversation_id AND c.updated_at = last_at)"),
       list_(connection,
             "INSERT INTO disposals(conversation_id, class, last_at, listed_at, approved_at) "
@@ -31,12 +32,17 @@ RetentionWriter::RetentionWriter(SQLite::Database& connection)
                 "AND c.updated_at = d.last_at "
                 "AND NOT EXISTS (SELECT 1 FROM holds WHERE conversation_id = ?1)"),
       take_off_(connection, "DELETE FROM disposals WHERE conversation_id = ?"),
-      remove_posts_(connection,
-                    "DELETE FROM posts WHERE id IN (SELECT id FROM posts "
-                    "WHERE state = 'failed' AND created_at < ? LIMIT ?)"),
+      remove_posts_(
+          connection,
+          "DELETE FROM posts WHERE id IN (SELECT id FROM posts "
+          "WHERE state = 'failed' AND created_at < ? AND NOT EXISTS (SELECT 1 FROM holds h "
+          "WHERE h.conversation_id = posts.conversation_id) LIMIT ?)"),
       remove_verdicts_(connection,
                        "DELETE FROM suggestion_verdicts WHERE suggestion_nr IN "
-                       "(SELECT suggestion_nr FROM suggestion_verdicts WHERE at < ? LIMIT ?)"),
+                       "(SELECT suggestion_nr FROM suggestion_verdicts WHERE at < ? "
+                       "AND NOT EXISTS (SELECT 1 FROM suggestions s "
+                       "JOIN holds h ON h.conversation_id = s.conversation_id "
+                       "WHERE s.nr = suggestion_nr) LIMIT ?)"),
       // Up to the first one that is young enough to stay, and to the last but one.
       find_cut_(connection,
                 "SELECT nr, hash FROM audit WHERE nr = (SELECT min("
@@ -56,9 +62,10 @@ bool RetentionWriter::remove_hold(std::string_view conversation_id) {
 
 void RetentionWriter::refuse_if_held(std::string_view conversation_id) {
     if (!StatementUse(find_hold_, conversation_id).step()) return;
-    throw StoreError(StoreError::Kind::held,
-                     "a legal hold keeps this conversation: it cannot be erased until `wizdesk "
-                     "hold remove` takes the hold away");
+    throw StoreError(
+        StoreError::Kind::held,
+        "a legal hold keeps this conversation: nothing of it can be erased or redacted "
+        "until `wizdesk hold remove` takes the hold away");
 }
 
 bool RetentionWriter::approve(std::string_view conversation_id, Time now) {
@@ -67,7 +74,7 @@ bool RetentionWriter::approve(std::string_view conversation_id, Time now) {
 
 std::size_t RetentionWriter::list(DataClass data_class, Time last_before, Time now, bool approved,
                                   std::size_t limit) {
-    StatementUse(drop_stale_).run();
+    StatementUse(drop_stale_, to_string(data_class)).run();
     return static_cast<std::size_t>(StatementUse(list_, to_string(data_class), last_before, now,
                                                  static_cast<int>(approved), limit)
                                         .run());

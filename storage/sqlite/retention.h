@@ -15,7 +15,7 @@ namespace wizdesk::storage::sqlite {
 class AuditWriter;
 
 // Used as TurnWriter is. See OversightStore and RetentionStore for what the functions return; they
-// throw SQLite::Exception.
+// throw SQLite::Exception; cut_audit also what AuditWriter::add does.
 class RetentionWriter {
   public:
     // The connection must outlive the writer.

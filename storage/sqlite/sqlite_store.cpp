@@ -102,15 +102,12 @@ class Database : public SqliteStore {
 
     std::size_t sweep_requests(Time now) override {
         const Time oldest = now - kRequestLifetime;
+        const auto sweep = [&] {
+            return turns_.sweep_requests(oldest, kSweptAtATime) +
+                   tickets_.sweep(oldest, kSweptAtATime);
+        };
         std::size_t swept = 0;
-        std::size_t removed = 0;
-        do {
-            write([&] {
-                removed = turns_.sweep_requests(oldest, kSweptAtATime) +
-                          tickets_.sweep(oldest, kSweptAtATime);
-            });
-            swept += removed;
-        } while (removed > 0);
+        for (std::size_t more = 1; more > 0; swept += more) more = written(sweep);
         return swept;
     }
 
@@ -339,7 +336,7 @@ class Database : public SqliteStore {
 
     std::size_t list_disposals(DataClass data_class, Time last_before, Time now, bool approved,
                                std::size_t limit) override {
-        return written(
+        return acted(
             [&] { return retention_.list(data_class, last_before, now, approved, limit); });
     }
 
@@ -353,11 +350,11 @@ class Database : public SqliteStore {
     }
 
     std::size_t remove_failed_posts(Time before, std::size_t limit) override {
-        return written([&] { return retention_.remove_failed_posts(before, limit); });
+        return acted([&] { return retention_.remove_failed_posts(before, limit); });
     }
 
     std::size_t remove_suggestion_verdicts(Time before, std::size_t limit) override {
-        return written([&] { return retention_.remove_verdicts(before, limit); });
+        return acted([&] { return retention_.remove_verdicts(before, limit); });
     }
 
     std::size_t cut_audit(Time before, Time now, std::size_t limit) override {
@@ -378,7 +375,7 @@ class Database : public SqliteStore {
 
     std::size_t done_with(const std::vector<MessagePlace>& messages, DoneWith why,
                           std::string_view editor, Time now) override {
-        return written([&] { return learning_.done_with(messages, why, editor, now); });
+        return acted([&] { return learning_.done_with(messages, why, editor, now); });
     }
 
   private:
@@ -399,12 +396,14 @@ class Database : public SqliteStore {
         return readers_.with_reader([&](Reader& reader) { return read(reader.accounts()); });
     }
 
-    // Work that returns whether it changed the conversation without adding a message.
+    // Work that returns whether it changed the conversation without adding a message. One that is
+    // held loses no words.
     template <class Work>
     bool changed(std::string_view conversation_id, bool erases, const Work& work) {
         bool done = false;
         const Act act;
         thread_.run([&]() -> std::optional<Change> {
+            if (erases) retention_.refuse_if_held(conversation_id);
             done = work();
             if (done) act.write(audit_);
             const auto last_seq = agents_.last_seq(conversation_id);
@@ -425,6 +424,7 @@ class Database : public SqliteStore {
             done = may() && turns_.erase(id);
             retention_.take_off_list(id);
             if (!done) return std::nullopt;
+            learning_.forget(id);
             act.write(audit_);
             return Change{std::string(id), 0, true};
         };
@@ -449,16 +449,16 @@ class Database : public SqliteStore {
         return result;
     }
 
-    // Work that returns whether it did something, as an act of whoever called.
+    // Work that returns whether it did something, or how much, as an act of whoever called.
     template <class Work>
-    bool acted(const Work& work) {
+    std::invoke_result_t<const Work&> acted(const Work& work) {
         const Act act;
-        const bool done = written([&] {
-            const bool did = work();
+        const auto done = written([&] {
+            const auto did = work();
             if (did) act.write(audit_);
             return did;
         });
-        act.settle(done);
+        act.settle(done != 0);
         return done;
     }
 

@@ -128,7 +128,8 @@ class Crowd:
             connection.close()
 
     async def obey(self, pipe):
-        os.nice(10)  # browsers run elsewhere: what the crowd itself takes must not count as the service's
+        # Browsers run elsewhere: what the crowd itself takes must not count as the service's.
+        os.nice(10)
         loop = asyncio.get_running_loop()
         does = {"gather": self.gather, "come": self.come, "leave": self.leave}
         while (order := await loop.run_in_executor(None, pipe.recv)) != "tell":
@@ -283,9 +284,11 @@ def main():
         finally:
             service.terminate()
             service.wait()
-    print(f"{len(sent)} messages beside {args.pages} pages and {args.consoles} consoles, on the last "
-          f"console after: p50 {percentile(found, .5) * 1000:.0f} p99 {percentile(found, .99) * 1000:.0f} "
-          f"longest {max(found) * 1000:.0f} ms; not on every console: {missing}")
+    if not found:
+        sys.exit("no message came to every console: the service's log says why")
+    print(f"{len(sent)} messages beside {args.pages} pages and {args.consoles} consoles, on the "
+          f"last console after: p50 {percentile(found, .5) * 1000:.0f} "
+          f"p99 {percentile(found, .99) * 1000:.0f} longest {max(found) * 1000:.0f} ms; not on every console: {missing}")
     sys.exit(1 if missing or max(found) > BAR else 0)
 
 

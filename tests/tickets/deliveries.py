@@ -1,8 +1,10 @@
 """Signed deliveries of the Standard Webhooks source, for the programs of this folder."""
 import base64
+import contextlib
 import hashlib
 import hmac
 import json
+import random
 import socket
 import time
 
@@ -12,8 +14,12 @@ PATH = "/webhooks/tickets/helpdesk"
 
 
 def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
+    """Below the ports that connections get: whoever tries one of those again and again while nobody
+    listens is connected to himself in the end, and the port is taken."""
+    while True:
+        port = random.randrange(15000, 30000)
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 def delivery(number, text):

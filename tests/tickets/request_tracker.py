@@ -17,7 +17,6 @@ import os
 import pathlib
 import re
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,8 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+
+from deliveries import free_port
 
 # What a requester writes, and what stands in the note then.
 MESSAGES = [
@@ -44,11 +45,6 @@ MESSAGES = [
 ]
 GUIDES = pathlib.Path(__file__).resolve().parents[2] / "bot/tickets/guides"
 PATIENCE = 180  # seconds, until every ticket has its note
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
 
 
 def wait_for(what, holds, patience=60):

@@ -71,6 +71,7 @@ export class MessageGroup {
   #told;
   #title;
   #text;
+  #busy = false;
   #problem = element('p', { class: 'problem', role: 'alert', id: newId() });
   #proposal = element('div');
   #work;
@@ -161,7 +162,10 @@ export class MessageGroup {
     });
   }
 
+  // One press at a time: a second would make a second proposal of the same messages.
   async #call(does) {
+    if (this.#busy) return;
+    this.#busy = true;
     this.#problem.textContent = '';
     this.#text.removeAttribute('aria-invalid');
     try {
@@ -172,6 +176,8 @@ export class MessageGroup {
       if (why.document?.field !== 'text') return;
       this.#text.setAttribute('aria-invalid', 'true');
       this.#text.focus();
+    } finally {
+      this.#busy = false;
     }
   }
 }

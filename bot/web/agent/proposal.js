@@ -8,6 +8,7 @@ import { listProposals, settleProposal } from './api.js';
 import { idInWords, kindLabel } from './labels.js';
 
 const LOOK_AGAIN_MS = 700;
+const LONGEST_PAUSE_MS = 10_000;
 
 const STATES = {
   checking: 'Being checked …',
@@ -122,10 +123,13 @@ export class ProposalView {
   }
 
   async #wait() {
-    while (this.#proposal.state === 'checking') {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    // Each look is recorded by the service, so they become rarer.
+    for (let pause = LOOK_AGAIN_MS; this.#proposal.state === 'checking'; ) {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      pause = Math.min(1.5 * pause, LONGEST_PAUSE_MS);
       if (!this.node.isConnected) return;
-      const { proposals } = await listProposals().catch(() => ({ proposals: null }));
+      const { proposals, status } = await listProposals().catch((why) => why);
+      if (status === 401) return;
       if (!proposals) continue;
       const now = proposals.find(({ id }) => id === this.#proposal.id);
       if (!now) {

@@ -127,7 +127,7 @@ TEST_F(OutboxCommand, TellsTheFaultsOfTheSettings) {
 TEST_F(OutboxCommand, CouldNotWhereThereIsNoDatabase) {
     const test::Ran ran = wizdesk_.run("outbox list --database /none/none.db");
     EXPECT_EQ(ran.status, 3);
-    EXPECT_EQ(ran.err, "wizdesk: there is no database /none/none.db\n");
+    EXPECT_EQ(ran.err, "wizdesk: there is no database /none/none.db: name the file that serves\n");
 }
 
 TEST(OutboxCommandOfARunningService, ListsAndChangesThroughIt) {

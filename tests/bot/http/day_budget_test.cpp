@@ -35,6 +35,12 @@ TEST(DayBudget, GivesNothingTwiceWhenTheClockIsSetBack) {
     EXPECT_EQ(budget.take("a", kMidnight - hours(1)), hours(25));
 }
 
+TEST(DayBudget, BeginsAnewWhenAClockThatRanAheadIsPutRight) {
+    DayBudget budget(1);
+    budget.take("a", kMidnight + hours(24 * 30));
+    EXPECT_EQ(budget.take("a", kMidnight), std::nullopt);
+}
+
 TEST(DayBudget, RemembersNoMoreThanItsCapacity) {
     DayBudget budget(1, 2);
     for (const char* key : {"a", "b", "c", "c"})
