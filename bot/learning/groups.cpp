@@ -48,6 +48,7 @@ std::vector<Group> groups_to_learn(storage::LearningStore& store, const bot::Kno
     std::ranges::stable_sort(places, std::greater(), &std::vector<std::size_t>::size);
     if (places.size() > most) places.resize(most);
     std::vector<Group> groups;
+    groups.reserve(places.size());
     for (const auto& members : places) {
         Group group;
         for (const std::size_t member : members) group.messages.push_back(messages[member]);
