@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "storage/sqlite/connection.h"
+#include "storage/sqlite/log_damage.h"
 #include "storage/sqlite/migrations.h"
 
 namespace wizdesk::storage::sqlite {
@@ -76,6 +77,9 @@ SQLite::Database open_existing(const std::string& file, const DatabaseChecks& ch
         refuse_as_unavailable(file, "the database is no file; name a file for it");
     }
     check_header(file);
+    if (has_lost_commits(file + "-wal")) {
+        refuse_as_damaged(file, "has a damaged log, " + file + "-wal");
+    }
     SQLite::Database connection = open_writer(file, checks.busy_timeout);
     // SQLite falls back to reading when it may not write.
     if (sqlite3_db_readonly(connection.getHandle(), "main") == 1) {

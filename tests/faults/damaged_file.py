@@ -5,8 +5,8 @@
 cut off at a random place, emptied, or gone without its log. The service must either stay out of
 service, say why and what to do and leave the file as it is, or serve: there must never be a new, empty
 database in place of a damaged one. SQLite keeps no checksums of its pages, so a byte changed within a
-text is not noticed, and what stands in the log after a changed byte counts as never written: how often
-that comes to pass is counted. For a control the database is taken away wholly, which the comparison
+text is not noticed, and the log's last commit cannot be told from one that was torn: how often that
+comes to pass is counted. For a control the database is taken away wholly, which the comparison
 has to notice.
 """
 import collections

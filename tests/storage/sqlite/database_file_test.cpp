@@ -205,6 +205,23 @@ TEST_F(WithoutRights, AFileThatMayNotEvenBeReadIsNamed) {
     open_as_nobody("cannot be read");
 }
 
+TEST_F(DatabaseFile, WithALogThatLostCommitsIsRefusedAndBothAreLeftAsTheyAre) {
+    std::string database;
+    std::string log;
+    {
+        const auto store = folder_.open();
+        for (const char* id : {"c1", "c2", "c3"}) store->append(opening(id, "hello"));
+        database = content(folder_.file());
+        log = content(folder_.file() + "-wal");
+    }
+    log[100] ^= 1;
+    write_file(folder_.file(), database);
+    write_file(folder_.file() + "-wal", log);
+    expect_refused(Kind::damaged, "has a damaged log");
+    EXPECT_EQ(content(folder_.file()), database);
+    EXPECT_EQ(content(folder_.file() + "-wal"), log);
+}
+
 TEST_F(DatabaseFile, IsForOneStoreAtATimeByAnyName) {
     const auto store = folder_.open();
     expect_refused(Kind::unavailable, "in use by another wizdesk");
