@@ -83,7 +83,7 @@ class Deciding {
         if (role || !said_.empty()) remember(pack_, heard_, said_, out_.tracker);
         if (role) add_role_move();
         for (const Wish& wish : wishes) {
-            if (!granted() || wish.intent != "faq_capability") add_wish(wish);
+            if (!told_their_own() || wish.intent != "faq_capability") add_wish(wish);
         }
         if (out_.moves.empty()) add_not_understood();
         bring_back_question();
@@ -253,11 +253,11 @@ class Deciding {
         out_.moves.push_back(std::move(move));
     }
 
-    // "School nurse. What do I need to look at a record?": whoever has an answer for who they are
-    // must not be shown what others may do.
-    bool granted() const {
+    // "School nurse. What do I need to look at a record?": whoever has an answer for who they are,
+    // be it that there is nothing for them, must not be shown what others may do.
+    bool told_their_own() const {
         return !out_.moves.empty() && out_.moves.front().type == Move::Type::verdict &&
-               !out_.moves.front().verdict.grants.empty();
+               !out_.moves.front().verdict.asks();
     }
 
     // Words that nothing could be made of do not deserve the opening question.

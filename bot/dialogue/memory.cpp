@@ -188,8 +188,9 @@ void remember(const Pack& pack, const Understanding& heard, const Facts& said, T
     const bool correction = heard.signals.contains("correction");
     const bool moved = tracker.concluded && !goes_on && is_elsewhere(pack, tracker.facts, said) &&
                        (correction || has_left(heard));
+    const bool left = heard.signals.contains("former_job") && tells(pack, said);
     const bool another_role =
-        moved ||
+        moved || left ||
         (tracker.concluded && is_identity(pack, tracker.facts, said) && !goes_on && !correction);
     const bool other = heard.signals.contains("for_another") && !said.empty();
     const bool somebody_new = (heard.signals.contains("new_person") || other) && tracker.concluded;

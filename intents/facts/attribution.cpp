@@ -88,26 +88,34 @@ bool only_of_another(const Pack& pack, const AnnotatedText& text,
 }
 
 // "What does each of us pick?": both their facts count.
-void take_both(const Pack& pack, const AnnotatedText& text, std::vector<FactFinding>& findings) {
+void take_both(const Pack& pack, std::vector<FactFinding>& findings) {
     for (FactFinding& finding : findings) {
         const bool of_another = finding.standing == Standing::of_another;
         if (!of_another || pack.facts[finding.fact].about_place) continue;
-        const bool negated = text.scopes[finding.begin].negated;
-        finding.standing = negated ? Standing::denied : Standing::asserted;
+        finding.standing = finding.negated ? Standing::denied : Standing::asserted;
     }
 }
 
-// "Which one do I choose for Priya?": a name is a word that is nothing else.
-bool names_somebody(const AnnotatedText& text, const Mention& mention) {
-    const std::size_t at = mention.end;
-    if (!mention.is_signal(signals::for_name) || at >= text.tokens.size()) return false;
+// A name is a word that is nothing else.
+bool is_name(const AnnotatedText& text, std::size_t at) {
     const auto& marks = text.marks[at];
-    const bool ends = at + 1 == text.tokens.size() || text.tokens[at + 1].before != Break::none;
-    return ends && text.tokens[at].asked && text.tokens[at].before == Break::none &&
+    return text.tokens[at].before == Break::none &&
            std::all_of(marks.begin(), marks.end(), [](std::size_t end) { return end == 0; }) &&
            std::none_of(text.classes.begin(), text.classes.end(), [&](const ClassMatch& match) {
                return match.begin <= at && at < match.end;
            });
+}
+
+// "Which one do I choose for Priya?", "what access for Jo", "which does Tasha request"
+bool names_somebody(const AnnotatedText& text, const Mention& mention) {
+    const std::size_t at = mention.end;
+    if (!mention.is_signal(signals::for_name) || at >= text.tokens.size()) return false;
+    if (!is_name(text, at)) return false;
+    const std::size_t next = at + 1;
+    if (next == text.tokens.size() || text.tokens[next].before != Break::none) {
+        return text.tokens[at].asked || text.marks[mention.begin][Grammar::asking] > 0;
+    }
+    return text.marks[next][Grammar::base_verb] > 0;
 }
 
 // What of somebody else can only be said of two people is said of neither.
@@ -162,7 +170,7 @@ Attribution attribute(const Pack& pack, const AnnotatedText& text,
                                  [&](const Mention& m) { return is_for_myself(text, m); });
     out.only_of_another = only_of_another(pack, text, findings);
     const bool both = !out.for_myself && has_signal(text, signals::for_both);
-    if (both) take_both(pack, text, findings);
+    if (both) take_both(pack, findings);
     const Stretch another = both ? Stretch{} : for_another(text);
     std::vector<FactFinding> turned = findings;
     turn_to_another(pack, text, another.begin, another.end, turned);

@@ -154,13 +154,22 @@ void FactReader::judge(const AnnotatedText& text, std::vector<FactFinding>& find
             earlier_end = std::max(earlier_end, finding.end);
         }
         finding.subject = text.scopes[finding.begin].subject;
+        finding.negated = is_negated(text, finding);
         finding.standing = standing(text, finding, use);
     }
 }
 
+bool FactReader::is_negated(const AnnotatedText& text, const FactFinding& finding) const {
+    const Meaning& meaning = meanings_[finding.phrase - first_phrase_];
+    const Scope& first = text.scopes[finding.begin];
+    const Scope& last = text.scopes[finding.end - 1];
+    if (first.untrue || last.untrue) return meaning.negative || last.negated;
+    if (meaning.negative || meaning.of_absence) return false;
+    return first.negated || negated_inside(text, finding);
+}
+
 Standing FactReader::standing(const AnnotatedText& text, const FactFinding& finding,
                               NounUse use) const {
-    const Meaning& meaning = meanings_[finding.phrase - first_phrase_];
     const Scope& scope = text.scopes[finding.begin];
     const bool about_place = pack_.facts[finding.fact].about_place;
     if (scope.doubted) return Standing::doubted;
@@ -185,13 +194,7 @@ Standing FactReader::standing(const AnnotatedText& text, const FactFinding& find
     const bool personal = !about_place && finding.form != Form::statement;
     if (scope.subject == Subject::another && personal) return Standing::of_another;
     if (scope.subject == Subject::you) return Standing::mentioned;
-    const Scope& last = text.scopes[finding.end - 1];
-    if (scope.untrue || last.untrue) {
-        const bool says_no = meaning.negative || last.negated;
-        return says_no ? Standing::denied : Standing::asserted;
-    }
-    if (meaning.negative || meaning.of_absence) return Standing::asserted;
-    return scope.negated || negated_inside(text, finding) ? Standing::denied : Standing::asserted;
+    return finding.negated ? Standing::denied : Standing::asserted;
 }
 
 }  // namespace wizdesk::intents

@@ -26,6 +26,7 @@ struct FactFinding {
     std::size_t phrase = 0;  // of the PhraseSet, or no_phrase: the fact models'
     Subject subject = Subject::none;
     bool of_absence = false;  // only says when: "whenever the coordinator is out"
+    bool negated = false;     // whoever it is said of, it is not so
 };
 
 // Const after construction.
@@ -51,6 +52,7 @@ class FactReader {
     bool denies(const FactFinding& finding) const;
     std::vector<FactFinding> candidates(const AnnotatedText& text) const;
     void judge(const AnnotatedText& text, std::vector<FactFinding>& findings) const;
+    bool is_negated(const AnnotatedText& text, const FactFinding& finding) const;
     Standing standing(const AnnotatedText& text, const FactFinding& finding, NounUse use) const;
 
     const Pack& pack_;

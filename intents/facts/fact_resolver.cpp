@@ -28,8 +28,7 @@ void turn_to_another(const Pack& pack, const AnnotatedText& text, std::size_t be
     for (FactFinding& finding : findings) {
         if (pack.facts[finding.fact].about_place) continue;
         if (of_other(finding)) {
-            const bool negated = text.scopes[finding.begin].negated;
-            finding.standing = negated ? Standing::denied : Standing::asserted;
+            finding.standing = finding.negated ? Standing::denied : Standing::asserted;
         } else if (finding.standing == Standing::asserted && !is_said_of_another(text, finding)) {
             finding.standing = Standing::mentioned;
         }

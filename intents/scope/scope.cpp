@@ -1,57 +1,12 @@
 #include "intents/scope/scope.h"
 
 #include <algorithm>
-#include <array>
 
 namespace wizdesk::intents {
 namespace {
 
-constexpr std::array<const char*, Grammar::count> kNames = {
-    "self",        "we",         "you",       "another",     "be",       "was",
-    "as",          "negation",   "doubt",     "past",        "asking",   "auxiliary",
-    "possessive",  "determiner", "job",       "conjunction", "contrast", "subordinate",
-    "preposition", "inquiry",    "verb",      "base_verb",   "person",   "place",
-    "lead_in",     "disowning",  "reporting", "owning",      "time",     "untrue",
-    "amount"};
-
 constexpr std::size_t kNounReach = 4;  // words between "our" and the noun it owns
 constexpr std::size_t kVerbReach = 7;  // words between a subject and its verb
-
-}  // namespace
-
-const char* Grammar::name(Class grammar_class) {
-    return kNames[grammar_class];
-}
-
-Grammar::Grammar(const PhraseSet& phrases) {
-    for (std::size_t g = 0; g < count; ++g) {
-        if (!phrases.has_class(kNames[g])) {
-            throw PhraseError(std::string("the word class {") + kNames[g] +
-                              "} is missing; define it under `grammar`");
-        }
-    }
-    for (std::size_t number = 0; number < phrases.class_count(); ++number) {
-        const auto found = std::find(kNames.begin(), kNames.end(), phrases.class_name(number));
-        grammar_of_class_.push_back(static_cast<std::size_t>(found - kNames.begin()));
-    }
-}
-
-Grammar::Marks Grammar::mark(const Tokens& tokens, const std::vector<ClassMatch>& classes) const {
-    Marks marks(tokens.size());
-    for (const ClassMatch& match : classes) {
-        const std::size_t grammar = grammar_of_class_[match.word_class];
-        if (grammar == count) continue;
-        marks[match.begin][grammar] = match.end;
-        // "made me the coordinator": what stands next to the noun is the copula's last word
-        const bool copula = grammar == be || grammar == was || grammar == as;
-        for (std::size_t at = match.begin + 1; copula && at < match.end; ++at) {
-            marks[at][grammar] = match.end;
-        }
-    }
-    return marks;
-}
-
-namespace {
 
 bool is_article(const Grammar::Marks& marks, std::size_t at) {
     return marks[at][Grammar::determiner] > 0 || marks[at][Grammar::possessive] > 0;
@@ -72,6 +27,7 @@ class SentenceReader {
         listed_not_ = goes_on_not(begin);
         now_.negated = listed_not_;
         starts_ = true;
+        ended_ = false;
         for (std::size_t at = begin; at < end; ++at) step(at);
         for (std::size_t at = begin; at < end; ++at) {
             if (is(Grammar::disowning, at)) disown_before(at);
@@ -92,6 +48,7 @@ class SentenceReader {
         now_.clause_start = starts_;
         if (is(Grammar::contrast, at)) turn_positive();
         take_subject(at);
+        if (was_until(at)) now_.past = true;
         out_[at] = now_;
         take_marks(at);
         out_[at].question = now_.question;
@@ -179,6 +136,8 @@ class SentenceReader {
     void at_comma(std::size_t at) {
         starts_ = true;
         now_.doubted = false;
+        ended_ = ended_ && (is(Grammar::conjunction, at) || is(Grammar::asking, at) ||
+                            (is(Grammar::ending, begin_) && !now_.past));
         listed_not_ = goes_on_not(at);
         if (listed_not_ || list_goes_on(at)) return;
         now_.untrue = false;
@@ -207,6 +166,7 @@ class SentenceReader {
     }
 
     void turn_positive() {
+        ended_ = false;
         now_.untrue = false;
         now_.negated = false;
         now_.doubted = false;
@@ -397,6 +357,7 @@ class SentenceReader {
         } else if (is(Grammar::negation, at) && !is_answer(at) && !now_.doubted) {
             now_.negated = !now_.untrue;
         }
+        if (is(Grammar::ending, at)) ended_ = true;
         if (is(Grammar::past, at) || was_somewhere(at)) now_.past = true;
         const bool relative = at > begin_ && is(Grammar::subordinate, at - 1) > 0 &&
                               !is(Grammar::lead_in, at - 1);  // "who does", but not "so does"
@@ -408,10 +369,16 @@ class SentenceReader {
         if (claims_again && now_.question && at > begin_) now_.question = false;
     }
 
-    // "She was in a hospital before"
+    // "She was in a hospital before", "Was with the state till spring"
     bool was_somewhere(std::size_t at) const {
-        return is(Grammar::was, at) && is(Grammar::preposition, at + 1) && at > begin_ &&
-               nominative(at - 1);
+        return is(Grammar::was, at) && is(Grammar::preposition, at + 1) && !tokens_[at].asked &&
+               (at == begin_ || nominative(at - 1));
+    }
+
+    // "Until June I gave shots", "till May I'd been the backup", but not "until June I order"
+    bool was_until(std::size_t at) const {
+        return ended_ && (is(Grammar::was, at) || is(Grammar::past_verb, at) ||
+                          tokens_[at].word.ends_with("ed"));
     }
 
     // "No, we vaccinate": an answer, not a negation of what follows.
@@ -480,6 +447,7 @@ class SentenceReader {
     Subject carried_ = Subject::none;  // of the sentence before
     bool starts_ = true;
     bool listed_not_ = false;
+    bool ended_ = false;            // "until June", in this sentence
     bool describes_other_ = false;  // "our doctor, who …", be it in a question
 };
 

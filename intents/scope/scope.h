@@ -4,10 +4,9 @@
 // apart what must not be mixed up when an access type is recommended: the person who writes and
 // others, what is and what is not, what was, and what is only asked about.
 
-#include <array>
 #include <vector>
 
-#include "intents/phrases/phrase_set.h"
+#include "intents/scope/grammar.h"
 #include "intents/text/token.h"
 
 namespace wizdesk::intents {
@@ -30,56 +29,6 @@ struct Scope {
     bool question = false;      // inside a question, so nothing is claimed
     bool clause_start = false;  // the first word of a clause
     bool owned = false;         // "… is me": whoever it speaks of is the writer
-};
-
-// The word classes that carry grammar; the pack defines them under `grammar`, so that a language is
-// data. Every one of them must exist in the PhraseSet.
-class Grammar {
-  public:
-    enum Class : std::size_t {
-        self,
-        we,
-        you,
-        another,
-        be,
-        was,
-        as,
-        negation,
-        doubt,
-        past,
-        asking,
-        auxiliary,
-        possessive,
-        determiner,
-        job,
-        conjunction,
-        contrast,
-        subordinate,
-        preposition,
-        inquiry,
-        verb,
-        base_verb,
-        person,
-        place,
-        lead_in,
-        disowning,
-        reporting,
-        owning,
-        time,
-        untrue,
-        amount,
-        count
-    };
-    // Throws PhraseError naming the class that is missing.
-    explicit Grammar(const PhraseSet& phrases);
-    static const char* name(Class grammar_class);
-
-    // For each token, which grammar classes begin there and where they end (0: it does not).
-    using Marks = std::vector<std::array<std::size_t, count>>;
-    Marks mark(const Tokens& tokens, const std::vector<ClassMatch>& classes) const;
-
-  private:
-    std::vector<std::size_t> grammar_of_class_;  // by word class number; count if it has none
 };
 
 // One Scope a token.

@@ -90,6 +90,7 @@ answers:
 constexpr const char* kTopics = R"(
 signals:
   for_another: ["for my {person}"]
+  for_name: ["which|what *3 does", "=what key for"]
   for_both: ["each of us"]
   for_myself: ["for myself"]
   about_types: ["which|what key can|opens"]
@@ -135,6 +136,8 @@ grammar:
   owning: ["is me", "is mine"]
   untrue: ["not true that"]
   amount: ["=three"]
+  ending: ["=until"]
+  past_verb: ["=sold"]
   time: [monday]
 words:
   order: [order, buy]

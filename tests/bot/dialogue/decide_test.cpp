@@ -155,6 +155,15 @@ TEST(Decide, does_not_list_types_beside_the_one_that_fits) {
     EXPECT_EQ(talk.hear(heard).moves.size(), 1U);
 }
 
+TEST(Decide, does_not_list_types_beside_the_word_that_none_fits) {
+    Talk talk;
+    Understanding heard = wants("faq_capability", {{"public", "yes"}});
+    heard.tasks = {"search_records"};
+    const Decision decision = talk.hear(heard);
+    ASSERT_EQ(decision.moves.size(), 1U);
+    EXPECT_TRUE(decision.moves[0].verdict.refuses());
+}
+
 TEST(Decide, never_says_more_than_two_things) {
     Talk talk;
     Understanding heard = wants("faq_training", {{"school_nurse", "yes"}});
@@ -162,6 +171,16 @@ TEST(Decide, never_says_more_than_two_things) {
     heard.wishes.push_back(wants("faq_request_account").wishes.front());
     talk.hear(heard);
     EXPECT_EQ(talk.moves().size(), 2U);
+}
+
+TEST(Decide, forgets_a_job_that_the_person_has_left) {
+    Talk talk;
+    talk.hear(says({{"backup", "yes"}}));
+    EXPECT_THAT(talk.granted(), ElementsAre("backup_vaccine_coordinator"));
+    Understanding heard = with_signal(says({{"school_nurse", "yes"}}), "correction");
+    heard.signals.insert("former_job");
+    talk.hear(heard);
+    EXPECT_THAT(talk.granted(), ElementsAre("school_read_only"));
 }
 
 TEST(Decide, takes_a_correction_for_the_fact_that_it_names) {

@@ -44,8 +44,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Floor{"set_g", 0.975, 0}, Floor{"set_h", 0.965, 0}, Floor{"set_i", 0.955, 0},
                     Floor{"set_j", 0.985, 0}, Floor{"set_k", 0.95, 0}, Floor{"set_l", 0.955, 0},
                     Floor{"set_m", 0.99, 0}, Floor{"set_n", 0.99, 0}, Floor{"set_o", 0.97, 0},
-                    Floor{"set_p", 0.97, 0}, Floor{"set_q", 0.95, 0}, Floor{"set_r", 0.925, 2},
-                    Floor{"set_s", 0.95, 1}),
+                    Floor{"set_p", 0.97, 0}, Floor{"set_q", 0.95, 0}, Floor{"set_r", 0.93, 0},
+                    Floor{"set_s", 0.95, 0}, Floor{"set_t", 0.94, 0}, Floor{"set_u", 0.96, 0},
+                    Floor{"set_v", 0.95, 0}),
     [](const auto& floor) { return floor.param.name; });
 
 // The sets that share their names of tags together; judged once for all tests.

@@ -29,6 +29,16 @@ TEST(Attribution, GivesTheFactsToWhoeverIsToGetTheAccess) {
         {"she is a baker", {}, {{"baker", "yes"}}},
         {"I order flour, she is a baker", {{"orders", "yes"}}, {{"baker", "yes"}}},
         {"I order flour, a key for my baker", {{"baker", "yes"}}, {{"baker", "yes"}}},
+        // a name: a word that is nothing else, before what it does or at the end
+        {"I order flour, Tasha is a baker. Which key does Tasha need",
+         {{"baker", "yes"}},
+         {{"baker", "yes"}}},
+        {"she is a baker. What key for Jo", {{"baker", "yes"}}, {{"baker", "yes"}}},
+        {"I order flour, which key does the shop need", {{"orders", "yes"}}, {{"orders", "yes"}}},
+        // what she does not do is not hers, wherever the "not" stands
+        {"she does not order flour. A key for my cashier",
+         {{"cashier", "yes"}, {"orders", "no"}},
+         {{"cashier", "yes"}, {"orders", "no"}}},
         // "for myself" outweighs
         {"I order flour for my baker, a key for myself", {{"orders", "yes"}}, {{"baker", "yes"}}},
         // of two people

@@ -42,6 +42,8 @@ grammar:
   owning: ["is me"]
   untrue: ["not true that"]
   amount: ["=three"]
+  ending: ["=until"]
+  past_verb: ["=sold"]
   time: [monday]
   person: [boss]
   place: [shop]

@@ -114,6 +114,15 @@ TEST(Scope, TellsWhatIsDoubtedAndWhatIsPast) {
         {"I used to bake, now I order", "order", false, false},
         {"I used to bake but now order", "order", false, false},
         {"I order flour", "order", false, false},
+        {"I was at the bakery, I order", "bakery", false, true},
+        {"was at the bakery", "bakery", false, true},
+        // when it ended, and a verb of the past
+        {"until monday I sold flour", "flour", false, true},
+        {"until monday, I baked flour", "flour", false, true},
+        {"until monday I was a baker, and I ordered flour", "flour", false, true},
+        {"until monday I was a baker, I ordered flour", "flour", false, false},
+        {"until monday I baked, but I sold flour", "flour", false, false},
+        {"until monday I order flour", "flour", false, false},
     };
     for (const auto& c : cases) {
         EXPECT_EQ(scope_at(c.text, c.word).doubted, c.doubted) << c.text;
@@ -157,31 +166,6 @@ TEST(Scope, GivesEachTokenItsScopeAndNothingForNothing) {
     EXPECT_TRUE(scope_at("so we order", "we").clause_start);
     EXPECT_FALSE(scope_at("so we order", "order").clause_start);
     EXPECT_TRUE(scope_at("we order, she signs", "she").clause_start);
-}
-
-TEST(Grammar, NamesTheClassThatThePackDoesNotDefine) {
-    PhraseSet phrases;
-    for (std::size_t g = 0; g < Grammar::count; ++g) {
-        const std::string name = Grammar::name(static_cast<Grammar::Class>(g));
-        if (name != "verb") phrases.add_class(name, {"some" + name});
-    }
-    try {
-        const Grammar grammar(phrases);
-        ADD_FAILURE() << "a grammar without verbs was taken";
-    } catch (const PhraseError& error) {
-        EXPECT_THAT(error.what(), ::testing::HasSubstr("{verb} is missing"));
-    }
-    phrases.add_class("verb", {"someverb"});
-    EXPECT_NO_THROW(Grammar{phrases});
-}
-
-TEST(Grammar, MarksWhereItsClassesBeginAndEnd) {
-    const Grammar::Marks marks = reader().annotate("I work as a baker").marks;
-    EXPECT_EQ(marks[0][Grammar::self], 1u);
-    EXPECT_EQ(marks[1][Grammar::be], 3u);
-    EXPECT_EQ(marks[2][Grammar::be], 3u);  // its last word is the copula, too
-    EXPECT_EQ(marks[4][Grammar::person], 5u);
-    EXPECT_EQ(marks[4][Grammar::place], 0u);
 }
 
 }  // namespace
