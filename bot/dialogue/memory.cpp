@@ -74,6 +74,7 @@ bool is_identity(const Pack& pack, const Facts& known, const Facts& said) {
 // Somebody else is meant when it is said so, when it was so before, and when a talk begins with
 // nothing but somebody else's work.
 bool speaks_of_another(const Pack& pack, const Tracker& tracker, const Understanding& heard) {
+    if (heard.signals.contains("for_myself")) return false;
     if (heard.signals.contains("for_another") || tracker.about_another) return true;
     if (!heard.only_of_another) return false;
     if (heard.signals.contains("new_person")) return true;

@@ -47,6 +47,7 @@ class Grammar {
         amount,
         ending,
         past_verb,
+        their,
         count
     };
     // Throws PhraseError naming the class that is missing.

@@ -282,7 +282,9 @@ class SentenceReader {
             return;  // "in your system"
         const bool plural = is(Grammar::person, at) > 0 && tokens_[at].word.ends_with('s');
         const std::size_t determined = is(Grammar::possessive, at) + is(Grammar::determiner, at);
-        if (is(Grammar::possessive, at) && job_follows(at + 1)) return set_subject(Subject::self);
+        if (possessed && job_follows(at + 1)) {
+            return set_subject(is(Grammar::their, at) ? Subject::another : Subject::self);
+        }
         std::size_t first = determined ? at + 1 : at;
         if (determined && first < end_ && tokens_[first].word == "of")
             ++first;  // "one of my nurses"
@@ -332,7 +334,7 @@ class SentenceReader {
         return false;
     }
 
-    // "my title is", "my main job": about the writer
+    // "my title is", "her main job": about whoever has it
     bool job_follows(std::size_t at) const {
         return is(Grammar::job, at) > 0 || is(Grammar::job, at + 1) > 0;
     }

@@ -138,6 +138,7 @@ grammar:
   amount: ["=three"]
   ending: ["=until"]
   past_verb: ["=sold"]
+  their: ["=her"]
   time: [monday]
 words:
   order: [order, buy]

@@ -69,7 +69,7 @@ TEST(Vocabulary, NamesThePlaceOfAWordClassThatCannotBeRead) {
         word_classes(changed("words.yml", "order: [order, buy]", "order: [order, \"{later}\"]"));
         ADD_FAILURE() << "the class was taken";
     } catch (const PackError& error) {
-        EXPECT_THAT(error.what(), HasSubstr("words.yml:40:"));
+        EXPECT_THAT(error.what(), HasSubstr("words.yml:41:"));
         EXPECT_THAT(error.what(), HasSubstr("{later}"));
     }
 }

@@ -142,6 +142,7 @@ TEST(SaidFacts, are_those_of_another_when_another_is_meant) {
     Tracker tracker;
     tracker.about_another = true;
     EXPECT_EQ(said(tracker, heard), (Facts{{"seller", "yes"}}));
+    EXPECT_EQ(said(tracker, with_signal(heard, "for_myself")), (Facts{{"baker", "yes"}}));
 }
 
 // "New hire at our shop" – "what do you do?" – "she bakes"

@@ -44,6 +44,7 @@ grammar:
   amount: ["=three"]
   ending: ["=until"]
   past_verb: ["=sold"]
+  their: ["=her"]
   time: [monday]
   person: [boss]
   place: [shop]

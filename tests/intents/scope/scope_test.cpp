@@ -28,6 +28,8 @@ TEST(Scope, TellsWhoTheSubjectIs) {
         Subject subject;
     } cases[] = {
         {"I order flour", "order", Subject::self},
+        {"my job is to order flour", "order", Subject::self},
+        {"her job is to order flour", "order", Subject::another},
         {"we order flour", "order", Subject::we},
         {"she orders flour", "orders", Subject::another},
         {"can you order flour", "order", Subject::you},
