@@ -10,4 +10,7 @@ namespace wizdesk::storage {
 // ("ab", "c") differs from ("a", "bc").
 std::string request_hash(const RequestKey& request);
 
+// The same as 64 hexadecimal digits, for databases that keep no bytes.
+std::string request_hash_text(const RequestKey& request);
+
 }  // namespace wizdesk::storage

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "storage/sqlite/removed_text.h"
+#include "storage/removed_text.h"
 
 namespace wizdesk::storage::sqlite {
 namespace {

@@ -10,7 +10,7 @@
 #include <SQLiteCpp/Statement.h>
 
 #include "storage/agent_store.h"
-#include "storage/sqlite/queue_cursor.h"
+#include "storage/queue_cursor.h"
 #include "storage/sqlite/statement_use.h"
 
 namespace wizdesk::storage::sqlite {

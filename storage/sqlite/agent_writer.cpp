@@ -1,6 +1,6 @@
 #include "storage/sqlite/agent_writer.h"
 
-#include "storage/sqlite/removed_text.h"
+#include "storage/removed_text.h"
 #include "storage/sqlite/statement_use.h"
 
 namespace wizdesk::storage::sqlite {

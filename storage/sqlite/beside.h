@@ -10,7 +10,7 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Transaction.h>
 
-#include "storage/sqlite/act.h"
+#include "storage/act.h"
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/readers.h"
 #include "storage/sqlite/writer_lock.h"

@@ -12,7 +12,7 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
 
-#include "storage/conversation_store.h"
+#include "storage/failure.h"
 
 namespace wizdesk::storage::sqlite {
 
@@ -28,15 +28,6 @@ SQLite::Database open_reader(const std::string& file, std::chrono::milliseconds 
 
 // The settings that are the same for writers and readers.
 void harden(SQLite::Database& connection, std::chrono::milliseconds busy_timeout);
-
-// Why something failed, as a value: it may go from one thread to another.
-struct Failure {
-    StoreError::Kind kind;
-    std::string reason;  // with the file and what to do
-    std::string advice;  // as StoreError::advice
-
-    StoreError error() const { return {kind, reason, advice}; }
-};
 
 // The failure behind the exception that is being handled; call it from a catch block only.
 Failure current_failure(const std::string& file);

@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "storage/sqlite/removed_text.h"
+#include "storage/removed_text.h"
 #include "storage/sqlite/statement_use.h"
 
 namespace wizdesk::storage::sqlite {

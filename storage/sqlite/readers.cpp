@@ -4,9 +4,9 @@
 #include <limits>
 #include <utility>
 
+#include "storage/removed_text.h"
 #include "storage/request_hash.h"
 #include "storage/sqlite/post_row.h"
-#include "storage/sqlite/removed_text.h"
 #include "storage/sqlite/ticket_writer.h"
 
 namespace wizdesk::storage::sqlite {

@@ -2,38 +2,22 @@
 
 #include <algorithm>
 
+#include "storage/typed_words.h"
+
 namespace wizdesk::storage::sqlite {
 namespace {
 
-constexpr std::size_t kMostWords = 16;
-// Too many words begin with one or two letters.
-constexpr std::ptrdiff_t kShortestBeginning = 3;
-
-bool parts_words(unsigned char c) {
-    return c <= ' ' || c == '"' || c == 0x7f;
-}
-
-bool begins_character(unsigned char c) {
-    return (c & 0xc0) != 0x80;
-}
-
 std::string quoted(std::string_view word) {
-    const bool beginning = std::ranges::count_if(word, begins_character) >= kShortestBeginning;
-    return '"' + std::string(word) + (beginning ? "\"*" : "\"");
+    return '"' + std::string(word) + (is_beginning(word) ? "\"*" : "\"");
 }
 
 }  // namespace
 
 std::string match_expression(std::string_view words) {
     std::string expression;
-    const auto* at = words.begin();
-    for (std::size_t count = 0; count < kMostWords; ++count) {
-        const auto* begin = std::find_if_not(at, words.end(), parts_words);
-        const auto* end = std::find_if(begin, words.end(), parts_words);
-        if (begin == end) break;
+    for (const std::string_view word : typed_words(words)) {
         if (!expression.empty()) expression += ' ';
-        expression += quoted({begin, end});
-        at = end;
+        expression += quoted(word);
     }
     return expression;
 }

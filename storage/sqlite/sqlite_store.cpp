@@ -2,8 +2,8 @@
 
 #include <type_traits>
 
+#include "storage/act.h"
 #include "storage/change_feed.h"
-#include "storage/sqlite/act.h"
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/conversation_cache.h"
 #include "storage/sqlite/database_file.h"

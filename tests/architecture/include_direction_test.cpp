@@ -40,6 +40,30 @@ Paths values_service_and(const Paths& more) {
     return paths;
 }
 
+// What every store shares.
+Paths stores() {
+    return {"storage/account_store.",
+            "storage/act.",
+            "storage/agent_store.",
+            "storage/audit_",
+            "storage/change_feed.",
+            "storage/conversation_store.",
+            "storage/failure.",
+            "storage/hexadecimal.",
+            "storage/learning_store.",
+            "storage/outbox_post.",
+            "storage/oversight_store.",
+            "storage/queue_cursor.",
+            "storage/recording.",
+            "storage/removed_text.",
+            "storage/request_hash.",
+            "storage/retention_store.",
+            "storage/store.",
+            "storage/ticket_store.",
+            "storage/time",
+            "storage/typed_words."};
+}
+
 // clang-format off
 // bot: main -> cli -> http -> turn -> dialogue. intents and storage know neither each other nor
 // bot. A part may include itself and what stands behind it.
@@ -48,6 +72,9 @@ const std::vector<Part> arrows = {
     {"intents/text/", {}},
     {"intents/classifier/", {"intents/text/"}},
     {"storage/", {}},
+    // The two stores do not know each other.
+    {"storage/sqlite/", stores()},
+    {"storage/postgres/", stores()},
 
     {"bot/main.cpp", {"bot/cli/"}},
     {"bot/cli/", values_service_and({"bot/http/", "bot/turn", "bot/answer", "bot/replay", "bot/knowledge", "bot/dialogue/",
@@ -110,13 +137,15 @@ const std::vector<Home> homes = {
                       "bot/cli/erasure.", "bot/cli/running_service."}},
     {"SQLiteCpp/",   {"storage/sqlite/"}},
     {"sqlite3.h",    {"storage/sqlite/"}},
+    {"pqxx/",        {"storage/postgres/"}},
+    {"libpq-fe.h",   {"storage/postgres/"}},
     {"yaml-cpp/",    {"intents/pack/", "bot/config", "bot/privacy/protected_terms_yaml."}},
     {"linear.h",     {"intents/classifier/"}},
     {"malloc.h",     {"bot/knowledge."}},
     {"libstemmer.h", {"intents/"}},
     {"zlib.h",       {"bot/web/embed_assets."}},
     {"unicode/",     {"intents/text/", "bot/privacy/", "bot/http/text.",
-                      "bot/agents/names."}},
+                      "bot/agents/names.", "storage/postgres/words."}},
     {"curl/",        {"bot/tickets/http_api."}},
     {"gumbo.h",      {"bot/tickets/ticket_text."}},
     {"CLI/",         {"bot/cli/", "bot/config"}},

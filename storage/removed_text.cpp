@@ -1,8 +1,8 @@
-#include "storage/sqlite/removed_text.h"
+#include "storage/removed_text.h"
 
 #include "storage/conversation_store.h"
 
-namespace wizdesk::storage::sqlite {
+namespace wizdesk::storage {
 
 std::string removed_text(std::size_t bytes) {
     if (bytes < kRemovedMark.size()) return std::string(bytes, '*');
@@ -16,4 +16,4 @@ std::string without_padding(std::string text) {
     return text;
 }
 
-}  // namespace wizdesk::storage::sqlite
+}  // namespace wizdesk::storage

@@ -1,8 +1,8 @@
-#include "storage/sqlite/queue_cursor.h"
+#include "storage/queue_cursor.h"
 
 #include <gtest/gtest.h>
 
-namespace wizdesk::storage::sqlite {
+namespace wizdesk::storage {
 namespace {
 
 TEST(QueueCursor, ComesBackAsItWas) {
@@ -33,4 +33,4 @@ TEST(SearchCursor, IsTheNumberOfARow) {
 }
 
 }  // namespace
-}  // namespace wizdesk::storage::sqlite
+}  // namespace wizdesk::storage

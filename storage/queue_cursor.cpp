@@ -1,11 +1,11 @@
-#include "storage/sqlite/queue_cursor.h"
+#include "storage/queue_cursor.h"
 
 #include <charconv>
 #include <stdexcept>
 
 #include "storage/time_text.h"
 
-namespace wizdesk::storage::sqlite {
+namespace wizdesk::storage {
 namespace {
 
 constexpr std::size_t kTime = std::string_view("2026-11-22T08:05:09.042Z").size();
@@ -36,4 +36,4 @@ std::int64_t search_cursor_from(std::string_view text) {
     return row;
 }
 
-}  // namespace wizdesk::storage::sqlite
+}  // namespace wizdesk::storage

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace wizdesk::storage::sqlite {
+namespace wizdesk::storage {
 
 // The queue is those who wait, then the others: a place is in one of the two.
 struct QueueCursor {
@@ -27,4 +27,4 @@ constexpr std::int64_t kNewestRow = std::numeric_limits<std::int64_t>::max();
 // text than that of a number of a row.
 std::int64_t search_cursor_from(std::string_view text);
 
-}  // namespace wizdesk::storage::sqlite
+}  // namespace wizdesk::storage

@@ -1,9 +1,8 @@
 #pragma once
 
 #include "storage/recording.h"
-#include "storage/sqlite/audit.h"
 
-namespace wizdesk::storage::sqlite {
+namespace wizdesk::storage {
 
 // The calling thread's recording (recording.h), for the work that carries the act out, on whatever
 // thread that is done.
@@ -11,7 +10,12 @@ class Act {
   public:
     Act() : recording_(Recording::current()) {}
 
-    // In the transaction that does it.
+    // Whether there is a recording to be written.
+    bool is_recorded() const { return recording_ != nullptr; }
+
+    // In the transaction that does it. `audit.add(entry)` is to put the entry at the end of the
+    // log.
+    template <class AuditWriter>
     void write(AuditWriter& audit) const {
         if (recording_ != nullptr) audit.add(recording_->entry());
     }
@@ -25,4 +29,4 @@ class Act {
     Recording* const recording_;
 };
 
-}  // namespace wizdesk::storage::sqlite
+}  // namespace wizdesk::storage

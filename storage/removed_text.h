@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace wizdesk::storage::sqlite {
+namespace wizdesk::storage {
 
 // kRemovedMark and blanks; nothing but asterisks where there is no room for that.
 std::string removed_text(std::size_t bytes);
@@ -13,4 +13,4 @@ std::string removed_text(std::size_t bytes);
 // What readers show of a text: the mark without the blanks behind it, any other text as it is.
 std::string without_padding(std::string text);
 
-}  // namespace wizdesk::storage::sqlite
+}  // namespace wizdesk::storage

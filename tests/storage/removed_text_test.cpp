@@ -1,8 +1,8 @@
-#include "storage/sqlite/removed_text.h"
+#include "storage/removed_text.h"
 
 #include <gtest/gtest.h>
 
-namespace wizdesk::storage::sqlite {
+namespace wizdesk::storage {
 namespace {
 
 TEST(RemovedText, IsAsLongAsTheTextWas) {
@@ -22,4 +22,4 @@ TEST(RemovedText, IsShownWithoutItsPadding) {
 }
 
 }  // namespace
-}  // namespace wizdesk::storage::sqlite
+}  // namespace wizdesk::storage

@@ -1,0 +1,54 @@
+#pragma once
+
+// Hearing of what other processes changed.
+//
+// Each transaction that changes a conversation leaves a row in `changes` and a notification. The
+// notification only says when to look: a look reads all rows of transactions that had not ended at
+// the look before. So nothing is lost with a missed notification, a broken connection or a pooler
+// that passes none on; then it is looked twice a second.
+
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "storage/change_feed.h"
+#include "storage/postgres/connection.h"
+
+namespace wizdesk::storage::postgres {
+
+class ChangeWatch {
+  public:
+    // What is committed from here on is told to the feed, which must outlive it; but nothing that
+    // comes from `origin`, this process's own writer. Throws exceptions of pqxx.
+    ChangeWatch(const Address& address, ChangeFeed& feed, std::string origin);
+    ~ChangeWatch();
+    ChangeWatch(const ChangeWatch&) = delete;
+    ChangeWatch& operator=(const ChangeWatch&) = delete;
+
+  private:
+    void serve();
+    void watch_once();
+    void connect();
+    void wait();
+    void look();
+
+    const Address address_;
+    ChangeFeed& feed_;
+    const std::string origin_;
+
+    // Used by the thread alone, once it runs.
+    std::unique_ptr<Connection> connection_;
+    // Transactions from this one on may have rows that were not seen yet.
+    std::uint64_t horizon_ = 0;
+    // The rows of those that were seen: number and transaction.
+    std::map<std::int64_t, std::uint64_t> told_;
+
+    int stop_[2] = {-1, -1};  // a pipe: what is written to it ends the waiting
+    std::atomic<bool> stopping_{false};
+    std::thread thread_;  // last: it uses everything above
+};
+
+}  // namespace wizdesk::storage::postgres

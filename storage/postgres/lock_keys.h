@@ -1,0 +1,27 @@
+#pragma once
+
+// Locks on things that are no rows (yet), across all processes: pg_advisory_xact_lock, held until
+// the end of the transaction. Keys that collide only make somebody wait who need not.
+
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <vector>
+
+namespace wizdesk::storage::postgres {
+
+using LockKeys = std::vector<std::int64_t>;
+
+// Whoever needs several takes them in ascending order, so that nobody waits for somebody who waits
+// for him. These two come last.
+constexpr std::int64_t kAuditLock = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t kMigrationLock = kAuditLock - 1;
+constexpr std::int64_t kDisposalsLock = kAuditLock - 2;
+
+// The key of one thing of a kind ("conversation", "request", …).
+std::int64_t lock_key(std::string_view kind, std::string_view name);
+
+// In the order in which they are to be taken, each once.
+void put_in_order(LockKeys& keys);
+
+}  // namespace wizdesk::storage::postgres

@@ -1,0 +1,256 @@
+#include "storage/postgres/write_thread.h"
+
+#include <map>
+#include <utility>
+
+namespace wizdesk::storage::postgres {
+namespace {
+
+using std::chrono::steady_clock;
+
+// As many as share a transaction: each holds a few of the server's locks, of which there are some
+// thousands.
+constexpr std::size_t kMostOfABatch = 128;
+
+// Each statement sees what was committed before it: after waiting for a lock, that is what was done
+// under it. The bounds are the ones of connection.cpp.
+constexpr const char* kBegin =
+    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;"
+    "SET LOCAL statement_timeout = 10000; SET LOCAL lock_timeout = 5000";
+
+}  // namespace
+
+WriteThread::WriteThread(ChangeFeed& feed, Settings settings)
+    : feed_(feed), settings_(std::move(settings)), thread_([this] { serve(); }) {}
+
+WriteThread::~WriteThread() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    wake_.notify_one();
+    thread_.join();
+}
+
+void WriteThread::run(LockKeys locks, Work work) {
+    BatchPtr batch;
+    std::shared_future<void> done;
+    std::size_t place = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        refuse_if_full();
+        if (batches_.empty() || batches_.back()->entries.size() == kMostOfABatch)
+            batches_.push_back(std::make_shared<Batch>());
+        batch = batches_.back();
+        done = batch->done;
+        place = batch->entries.size();
+        batch->entries.push_back({std::move(locks), std::move(work)});
+        ++waiting_;
+    }
+    wake_.notify_one();
+    done.wait();
+    // Thrown as an object of this thread's own: exceptions are not shared between threads.
+    if (const auto& failure = batch->entries[place].failure) throw failure->error();
+}
+
+bool WriteThread::wrote_within(std::chrono::milliseconds span) {
+    const std::lock_guard lock(mutex_);
+    refuse_if_full();
+    const auto now = steady_clock::now();
+    if (last_failure_ && now - *last_failure_ <= span) throw failure_.error();
+    return last_success_ && now - *last_success_ <= span;
+}
+
+WriteCounters WriteThread::counters() const {
+    const std::lock_guard lock(mutex_);
+    return counters_;
+}
+
+std::size_t WriteThread::waiting() const {
+    const std::lock_guard lock(mutex_);
+    return waiting_;
+}
+
+void WriteThread::refuse_if_full() const {
+    if (waiting_ < settings_.queue_limit) return;
+    throw StoreError(StoreError::Kind::busy,
+                     "too many turns wait to be written: try again in a moment");
+}
+
+void WriteThread::serve() {
+    while (const BatchPtr batch = next_batch()) {
+        write(batch->entries);
+        // Before the callers go on: who then waits for news must not be woken by his own.
+        publish(batch->entries);
+        answer(*batch);
+    }
+}
+
+// Null at the end.
+WriteThread::BatchPtr WriteThread::next_batch() {
+    std::unique_lock lock(mutex_);
+    wake_.wait(lock, [this] { return stopping_ || !batches_.empty(); });
+    if (batches_.empty()) return nullptr;
+    BatchPtr batch = std::move(batches_.front());
+    batches_.pop_front();
+    waiting_ -= batch->entries.size();
+    return batch;
+}
+
+void WriteThread::write(Entries& entries) {
+    try {
+        write_even_if_cut_off(entries);
+        note_success(entries);
+    } catch (...) {
+        const Failure failure = current_failure(settings_.address);
+        in_doubt_ = in_doubt_ || committing_;
+        connection_.reset();  // whatever was begun is rolled back
+        note_failure(entries, failure);
+    }
+}
+
+// A connection that was lost while nobody wrote shows only when it is used. Nothing of what was
+// begun over it is kept, so it is all done again over another one; but not what was to be
+// committed: nobody knows what became of that.
+void WriteThread::write_even_if_cut_off(Entries& entries) {
+    for (bool again = true;; again = false) {
+        try {
+            connect();
+            if (!write_at_once(entries)) write_one_by_one(entries);
+            return;
+        } catch (const std::exception&) {
+            const bool lost = connection_ && !connection_->is_alive();
+            if (!lost || committing_ || !again) throw;
+            connection_.reset();
+        }
+    }
+}
+
+void WriteThread::connect() {
+    committing_ = false;
+    if (connection_) return;
+    connection_ = std::make_unique<Connection>(settings_.address);
+    if (in_doubt_) tell_of_what_was_in_doubt();
+}
+
+// The locks of all entries at once and in order: two processes never wait for each other.
+void WriteThread::begin(const Entries& entries) {
+    LockKeys locks;
+    for (const Entry& entry : entries)
+        locks.insert(locks.end(), entry.locks.begin(), entry.locks.end());
+    put_in_order(locks);
+    connection_->execute(kBegin);
+    if (locks.empty()) return;
+    Query(*connection_, "SELECT pg_advisory_xact_lock(key) FROM unnest($1::bigint[]) AS key",
+          array_of(locks));
+}
+
+// Savepoints are dear, and hardly any piece of work ever fails. False: one did, and nothing is done
+// yet.
+bool WriteThread::write_at_once(Entries& entries) {
+    begin(entries);
+    try {
+        for (Entry& entry : entries) entry.change = entry.work(*connection_);
+    } catch (...) {
+        if (!connection_->is_alive()) throw;
+        connection_->execute("ROLLBACK");
+        return false;
+    }
+    commit(entries);
+    return true;
+}
+
+void WriteThread::write_one_by_one(Entries& entries) {
+    begin(entries);
+    for (Entry& entry : entries) do_in_savepoint(entry);
+    commit(entries);
+}
+
+void WriteThread::do_in_savepoint(Entry& entry) {
+    entry.failure.reset();
+    connection_->execute("SAVEPOINT work");
+    try {
+        entry.change = entry.work(*connection_);
+    } catch (...) {
+        if (!connection_->is_alive()) throw;
+        entry.change.reset();
+        entry.failure = current_failure(settings_.address);
+        connection_->execute("ROLLBACK TO work");
+    }
+    connection_->execute("RELEASE work");
+}
+
+void WriteThread::commit(const Entries& entries) {
+    tell_others(entries);
+    committing_ = true;
+    connection_->execute("COMMIT");
+    committing_ = false;
+}
+
+// In the same transaction: who missed the notification finds the row (change_watch.h).
+void WriteThread::tell_others(const Entries& entries) {
+    std::vector<std::string> ids;
+    std::vector<std::int64_t> last_seqs;
+    for (const Entry& entry : entries) {
+        if (!entry.change) continue;
+        ids.push_back(entry.change->conversation_id);
+        last_seqs.push_back(entry.change->last_seq);
+    }
+    if (ids.empty()) return;
+    Query row(*connection_,
+              "WITH told AS (INSERT INTO changes(origin, conversation_id, last_seq) "
+              "SELECT $1, * FROM unnest($2::text[], $3::bigint[]) RETURNING nr) "
+              "SELECT max(nr), pg_notify('wizdesk_changes', '') FROM told",
+              settings_.origin, array_of(ids), array_of(last_seqs));
+    row.step();
+    last_change_ = row.integer(0);
+}
+
+// What this process wrote last, if it was kept after all: its listeners were not told, and the
+// others' rows are all that its change watch looks at.
+void WriteThread::tell_of_what_was_in_doubt() {
+    Query row(*connection_,
+              "SELECT conversation_id, last_seq FROM changes WHERE origin = $1 AND nr > $2 "
+              "ORDER BY nr",
+              settings_.origin, last_change_known_);
+    while (row.step()) feed_.publish(row.text(0), row.integer(1));
+    in_doubt_ = false;
+}
+
+void WriteThread::note_success(const Entries& entries) {
+    last_change_known_ = last_change_;
+    const std::lock_guard lock(mutex_);
+    ++counters_.commits;
+    counters_.works += entries.size();
+    last_success_ = steady_clock::now();
+}
+
+void WriteThread::note_failure(Entries& entries, const Failure& failure) {
+    for (Entry& entry : entries) {
+        entry.failure = failure;
+        entry.change.reset();
+    }
+    const std::lock_guard lock(mutex_);
+    ++counters_.failed_commits;
+    last_success_.reset();
+    last_failure_ = steady_clock::now();
+    failure_ = failure;
+}
+
+// One call of the system wakes them all.
+void WriteThread::answer(Batch& batch) {
+    // What the works refer to is their callers', who go on now.
+    for (Entry& entry : batch.entries) entry.work = {};
+    batch.finished.set_value();
+}
+
+// Once for each conversation that changed, with its newest number.
+void WriteThread::publish(const Entries& entries) {
+    std::map<std::string, std::int64_t> changed;
+    for (const Entry& entry : entries) {
+        if (entry.change) changed[entry.change->conversation_id] = entry.change->last_seq;
+    }
+    for (const auto& [id, last_seq] : changed) feed_.publish(id, last_seq);
+}
+
+}  // namespace wizdesk::storage::postgres
