@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "bot/cli/open_oversight.h"
+#include "bot/cli/open_store.h"
 #include "bot/cli/settings.h"
 #include "storage/sqlite/backup.h"
 
@@ -53,6 +54,7 @@ void add_backup(CLI::App& app, Exit& exit) {
         "Example:\n  wizdesk backup /backups/wizdesk-$(date +%F).db --database wizdesk.db");
     add_copying(command, exit, "Where the copy goes; nothing may be there",
                 [](const std::string& file, const std::string& database) {
+                    require_file(database, "use pg_dump or pg_basebackup");
                     // First: the copy then holds it, too.
                     record_or_warn(database, "database.backup");
                     return storage::sqlite::back_up(database, file);
@@ -69,6 +71,7 @@ void add_restore(CLI::App& app, Exit& exit) {
         "Example:\n  wizdesk restore /backups/wizdesk-2026-11-27.db --database wizdesk.db");
     add_copying(command, exit, "The backup; it stays as it is",
                 [](const std::string& file, const std::string& database) {
+                    require_file(database, "use pg_restore");
                     const Holdings held = storage::sqlite::restore(file, database);
                     record_or_warn(database, "database.restore");
                     return held;

@@ -6,9 +6,9 @@
 #include <CLI/CLI.hpp>
 #include <unistd.h>
 
+#include "bot/cli/open_store.h"
 #include "bot/cli/talk.h"
 #include "bot/random_id.h"
-#include "storage/sqlite/sqlite_store.h"
 
 namespace wizdesk::cli {
 namespace {
@@ -51,9 +51,7 @@ Look look_of(const Options& options) {
 Exit chat(const Options& options) {
     const bot::KnowledgeSource knowledge(bot::Knowledge::load(options.pack));
     const TemporaryFolder folder;  // before the store, which closes its files first
-    storage::sqlite::SqliteOptions store_options;
-    store_options.file = options.database.empty() ? folder.file() : options.database;
-    const auto store = storage::sqlite::open_sqlite_store(store_options);
+    const auto store = open_store(options.database.empty() ? folder.file() : options.database);
     const bot::SystemClock clock;
     bot::Turn turn(*store, knowledge, clock);
     talk(turn, look_of(options), std::cin, std::cout, std::cerr);
@@ -68,7 +66,7 @@ void add_chat(CLI::App& app, Exit& exit) {
     add_pack_option(command, options->pack);
     command
         .add_option("--database", options->database,
-                    "Keep the conversation in this SQLite file (default: nowhere)")
+                    "Keep the conversation in this database (default: nowhere)")
         ->type_name("FILE");
     command.add_flag("--why", options->why, "Say below each answer which rule it follows");
     command.footer(

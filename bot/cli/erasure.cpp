@@ -72,7 +72,10 @@ Erasure erase_conversation(const std::string& database, const std::string& liste
 
 std::string conversation_of_ticket(const std::string& database, const std::string& source,
                                    const std::string& external_id) {
-    const auto found = storage::sqlite::find_ticket_conversation(database, source, external_id);
+    const auto found =
+        is_server(database)
+            ? open_store(database)->find_conversation_of(source, external_id)
+            : storage::sqlite::find_ticket_conversation(database, source, external_id);
     return found ? found->id : "";
 }
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bot/cli/open_oversight.h"
+#include "bot/cli/open_store.h"
 #include "bot/cli/settings.h"
 #include "bot/csv.h"
 #include "bot/http/message_json.h"
@@ -80,6 +81,12 @@ void print_csv(const Conversation& conversation, const std::vector<Message>& mes
     }
 }
 
+std::size_t walk(const std::string& database, const std::string& id, const storage::Visit& visit) {
+    if (!is_server(database)) return storage::sqlite::walk_conversations(database, id, visit);
+    const auto store = open_store(database);
+    return storage::walk_conversations(storage::source_of(*store), id, visit);
+}
+
 Exit export_conversations(const Options& options) {
     if (options.schema) {
         std::cout << kSchema << '\n';
@@ -93,8 +100,7 @@ Exit export_conversations(const Options& options) {
     const std::string database = options.place.chosen();
     // First: nobody sees a text of which it is not known that he saw it.
     record_act(*open_oversight(database), "conversations.export", options.conversation);
-    const std::size_t count = storage::sqlite::walk_conversations(database, options.conversation,
-                                                                  csv ? print_csv : print_json);
+    const std::size_t count = walk(database, options.conversation, csv ? print_csv : print_json);
     std::cerr << "wizdesk: " << count << " conversations\n";
     return count == 0 && !options.conversation.empty() ? Exit::no : Exit::done;
 }

@@ -1,5 +1,6 @@
 #include "bot/cli/open_oversight.h"
 
+#include "bot/cli/open_store.h"
 #include "bot/clock.h"
 #include "storage/sqlite/oversight_beside.h"
 
@@ -14,6 +15,7 @@ storage::AuditEntry entry(std::string action, std::string object, std::string ou
 }  // namespace
 
 std::unique_ptr<storage::OversightStore> open_oversight(const std::string& database) {
+    if (is_server(database)) return open_store(database);
     return storage::sqlite::open_oversight_beside(database);
 }
 

@@ -8,8 +8,8 @@
 
 namespace wizdesk::cli {
 
-// The audit log, holds and disposals in the file that the setting `database` names, whether the
-// service has it open or not. It is neither made nor upgraded: a backup that is made before an
+// The audit log, holds and disposals in the database that the setting `database` names, whether the
+// service has it open or not. A file is neither made nor upgraded: a backup that is made before an
 // upgrade is one of the old version. Throws storage::StoreError with a message for the operator.
 std::unique_ptr<storage::OversightStore> open_oversight(const std::string& database);
 

@@ -72,7 +72,7 @@ Exit report(const bot::Replay& replayed) {
 }
 
 Exit replay(const Options& options) {
-    if (!std::filesystem::is_regular_file(options.database)) {
+    if (!is_server(options.database) && !std::filesystem::is_regular_file(options.database)) {
         std::cerr << "wizdesk: there is no database " << options.database << '\n';
         return Exit::could_not;
     }

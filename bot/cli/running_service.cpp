@@ -2,6 +2,7 @@
 
 #include <httplib.h>
 
+#include "bot/cli/open_store.h"
 #include "bot/config.h"
 #include "bot/operator_key.h"
 #include "storage/sqlite/installation_secret.h"
@@ -10,6 +11,7 @@ namespace wizdesk::cli {
 
 std::unique_ptr<httplib::Client> running_service(const std::string& database,
                                                  const std::string& listen) {
+    if (is_server(database)) return nullptr;  // whoever can open it needs nobody to do it for him
     auto address = bot::parse_host_port(listen);
     if (!address) return nullptr;
     if (address->host == "0.0.0.0") address->host = "127.0.0.1";

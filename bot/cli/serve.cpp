@@ -197,7 +197,7 @@ class Serving {
         log(LogLevel::warning, "nobody can use the console yet",
             {{"make_the_first_administrator",
               "wizdesk agents add NAME --role administrator --password-stdin --database " +
-                  config_.database}});
+                  shown(config_.database)}});
     }
 
     // Returns when the process is to stop.

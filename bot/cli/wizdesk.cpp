@@ -16,6 +16,7 @@
 #include "bot/cli/graph.h"
 #include "bot/cli/healthcheck.h"
 #include "bot/cli/hold.h"
+#include "bot/cli/migrate_store.h"
 #include "bot/cli/outbox.h"
 #include "bot/cli/parse.h"
 #include "bot/cli/replay.h"
@@ -45,6 +46,7 @@ void add_commands(CLI::App& app, Exit& exit) {
     add_replay(app, exit);
     add_backup(app, exit);
     add_restore(app, exit);
+    add_migrate_store(app, exit);
     add_export(app, exit);
     add_erase(app, exit);
     add_retention(app, exit);

@@ -83,6 +83,16 @@ Failure failure_of(const pqxx::broken_connection& error, const std::string& show
     return {Kind::unavailable, shown + ": " + kUnreachable + " (" + why + ")", kUnreachable};
 }
 
+// As an element of an array.
+std::string quoted(const std::string& text) {
+    std::string element = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') element += '\\';
+        element += c;
+    }
+    return element + '"';
+}
+
 template <class Number>
 Number number_from(const std::string& text) {
     Number number{};
@@ -148,15 +158,14 @@ Query::Parameter Query::parameter(const std::optional<Time>& value) {
 }
 
 std::string array_of(const std::vector<std::string>& texts) {
+    return array_of(std::vector<std::optional<std::string>>(texts.begin(), texts.end()));
+}
+
+std::string array_of(const std::vector<std::optional<std::string>>& texts) {
     std::string array = "{";
-    for (const std::string& text : texts) {
+    for (const auto& text : texts) {
         if (array.size() > 1) array += ',';
-        array += '"';
-        for (const char c : text) {
-            if (c == '"' || c == '\\') array += '\\';
-            array += c;
-        }
-        array += '"';
+        array += text ? quoted(*text) : "NULL";
     }
     return array + '}';
 }

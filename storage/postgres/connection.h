@@ -86,6 +86,7 @@ class Query {
 
 // An array of texts or numbers as one parameter.
 std::string array_of(const std::vector<std::string>& texts);
+std::string array_of(const std::vector<std::optional<std::string>>& texts);
 std::string array_of(const std::vector<std::int64_t>& numbers);
 
 // What is not bounded by anybody else fits into the server's bigint.

@@ -294,6 +294,10 @@ void run_missing(Connection& connection, const std::string& shown,
                              std::to_string(version) + ", this one knows " +
                              std::to_string(migrations.size()) +
                              "): install that version again, or restore an older backup");
+    if (Query(connection, "SELECT 1 FROM wizdesk_meta WHERE name = 'moving'").count() > 0)
+        throw StoreError(StoreError::Kind::unavailable,
+                         shown + " is not complete: let `wizdesk migrate-store` finish",
+                         "the database is still being moved; let that finish");
     if (version == migrations.size()) return;
     for (const Migration migration : migrations.subspan(version)) connection.execute(migration);
     Query(connection, "UPDATE wizdesk_meta SET value = $1 WHERE name = 'version'",

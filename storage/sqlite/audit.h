@@ -8,14 +8,9 @@
 #include <SQLiteCpp/Statement.h>
 
 #include "storage/audit_store.h"
+#include "storage/audit_verification.h"
 
 namespace wizdesk::storage::sqlite {
-
-// Where the log ends, kept apart from it: so a cut tail shows.
-struct AuditEnd {
-    std::int64_t count = 0;  // the last record's nr
-    std::string hash;        // its hash; empty before the first one
-};
 
 // Used as TurnWriter is. Throws SQLite::Exception, and StoreError (damaged) if the end of the log
 // is missing.

@@ -7,57 +7,27 @@ namespace wizdesk::storage::sqlite {
 namespace {
 
 constexpr std::chrono::milliseconds kBusyTimeout(2000);
-constexpr std::size_t kPage = 500;
 
-class Walk {
-  public:
-    Walk(const std::string& file, const Visit& visit)
-        : readers_({file, 1, kBusyTimeout}), visit_(visit) {}
-
-    std::size_t one(const std::string& id) {
-        const auto found =
-            readers_.with_reader([&](Reader& reader) { return reader.find_conversation(id); });
-        if (!found) return 0;
-        visit_(*found, messages(id));
-        return 1;
-    }
-
-    std::size_t all() {
-        std::size_t count = 0;
-        for (auto page = after(""); !page.empty(); page = after(page.back().id)) {
-            for (const Conversation& conversation : page)
-                visit_(conversation, messages(conversation.id));
-            count += page.size();
-        }
-        return count;
-    }
-
-  private:
-    std::vector<Conversation> after(const std::string& id) {
-        return readers_.with_reader(
-            [&](Reader& reader) { return reader.conversations_after(id, kPage); });
-    }
-
-    std::vector<Message> messages(const std::string& id) {
-        std::vector<Message> all;
-        for (std::int64_t last = 0;;) {
-            auto page = readers_.with_reader(
-                [&](Reader& reader) { return reader.messages_after(id, last, kPage); });
-            if (page.empty()) return all;
-            last = page.back().seq;
-            for (Message& message : page) all.push_back(std::move(message));
-        }
-    }
-
-    ReaderPool readers_;
-    const Visit& visit_;
-};
+WalkSource source_of(ReaderPool& readers) {
+    return {[&](const std::string& id) {
+                return readers.with_reader(
+                    [&](Reader& reader) { return reader.find_conversation(id); });
+            },
+            [&](const std::string& id, std::size_t limit) {
+                return readers.with_reader(
+                    [&](Reader& reader) { return reader.conversations_after(id, limit); });
+            },
+            [&](const std::string& id, std::int64_t after, std::size_t limit) {
+                return readers.with_reader(
+                    [&](Reader& reader) { return reader.messages_after(id, after, limit); });
+            }};
+}
 
 }  // namespace
 
 std::size_t walk_conversations(const std::string& file, const std::string& id, const Visit& visit) {
-    Walk walk(existing(file), visit);
-    return id.empty() ? walk.all() : walk.one(id);
+    ReaderPool readers({existing(file), 1, kBusyTimeout});
+    return storage::walk_conversations(source_of(readers), id, visit);
 }
 
 std::optional<Conversation> find_ticket_conversation(const std::string& file,

@@ -41,27 +41,29 @@ Paths values_service_and(const Paths& more) {
 }
 
 // What every store shares.
-Paths stores() {
-    return {"storage/account_store.",
-            "storage/act.",
-            "storage/agent_store.",
-            "storage/audit_",
-            "storage/change_feed.",
-            "storage/conversation_store.",
-            "storage/failure.",
-            "storage/hexadecimal.",
-            "storage/learning_store.",
-            "storage/outbox_post.",
-            "storage/oversight_store.",
-            "storage/queue_cursor.",
-            "storage/recording.",
-            "storage/removed_text.",
-            "storage/request_hash.",
-            "storage/retention_store.",
-            "storage/store.",
-            "storage/ticket_store.",
-            "storage/time",
-            "storage/typed_words."};
+Paths stores_and(const Paths& more) {
+    Paths paths = {"storage/account_store.",
+                   "storage/act.",
+                   "storage/agent_store.",
+                   "storage/audit_",
+                   "storage/change_feed.",
+                   "storage/conversation_",
+                   "storage/failure.",
+                   "storage/hexadecimal.",
+                   "storage/learning_store.",
+                   "storage/outbox_post.",
+                   "storage/oversight_store.",
+                   "storage/queue_cursor.",
+                   "storage/recording.",
+                   "storage/removed_text.",
+                   "storage/request_hash.",
+                   "storage/retention_store.",
+                   "storage/store.",
+                   "storage/ticket_store.",
+                   "storage/time",
+                   "storage/typed_words."};
+    paths.insert(paths.end(), more.begin(), more.end());
+    return paths;
 }
 
 // clang-format off
@@ -73,8 +75,9 @@ const std::vector<Part> arrows = {
     {"intents/classifier/", {"intents/text/"}},
     {"storage/", {}},
     // The two stores do not know each other.
-    {"storage/sqlite/", stores()},
-    {"storage/postgres/", stores()},
+    {"storage/sqlite/", stores_and({})},
+    {"storage/postgres/", stores_and({})},
+    {"storage/move/", stores_and({"storage/sqlite/", "storage/postgres/"})},
 
     {"bot/main.cpp", {"bot/cli/"}},
     {"bot/cli/", values_service_and({"bot/http/", "bot/turn", "bot/answer", "bot/replay", "bot/knowledge", "bot/dialogue/",

@@ -4,7 +4,9 @@
 #                                             when the process PID is
 #   tests/postgres/server.sh stop|start DIR   stops it as an operator does, starts it again
 #   tests/postgres/server.sh kill DIR         stops it as a power cut does
-# It listens on a socket in DIR alone: postgresql:///NAME?host=DIR&user=postgres
+#   tests/postgres/server.sh pooler DIR       starts a pgbouncer before it, in transaction mode
+# It listens on a socket in DIR alone: postgresql:///NAME?host=DIR&user=postgres; the pooler there too,
+# with port=6432.
 # Exit status 3, with a sentence on stderr, where PostgreSQL is not installed.
 set -euo pipefail
 programs=$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1)
@@ -43,9 +45,32 @@ END
     (
         while kill -0 "$1" 2>/dev/null; do sleep 0.5; done
         control "$dir" -m immediate stop || true
+        kill "$(cat "$dir/pooler.pid")" || true
         rm -rf "$dir"
     ) >/dev/null 2>&1 </dev/null &
     echo "$dir"
+}
+
+pooler() {
+    if ! command -v pgbouncer >/dev/null; then
+        echo "pgbouncer is not installed" >&2
+        exit 3
+    fi
+    as_server tee "$1/pooler.ini" >/dev/null <<END
+[databases]
+* = host=$1 user=postgres
+[pgbouncer]
+pool_mode = transaction
+auth_type = any
+listen_addr =
+listen_port = 6432
+unix_socket_dir = $1
+pidfile = $1/pooler.pid
+logfile = $1/pooler.log
+max_client_conn = 500
+default_pool_size = 10
+END
+    as_server pgbouncer -q -d "$1/pooler.ini" >/dev/null
 }
 
 case ${1:-} in
@@ -53,6 +78,7 @@ new) make "$2" ;;
 start) start "$2" ;;
 stop) control "$2" -m fast stop ;;
 kill) control "$2" -m immediate stop ;;
+pooler) pooler "$2" ;;
 *)
     sed -n '2,/^set/p' "$0" | sed '/^set/d' >&2
     exit 2

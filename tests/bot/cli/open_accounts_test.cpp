@@ -31,7 +31,7 @@ TEST_F(OpenAccounts, opens_one_beside_the_service) {
 
 TEST_F(OpenAccounts, says_what_is_wrong_with_a_database) {
     EXPECT_THROW(open_accounts(folder_.path() / "none" / "x.db"), StoreError);
-    EXPECT_THROW(open_accounts("postgresql://host/name"), StoreError);
+    EXPECT_THROW(open_accounts("postgresql://127.0.0.1:1/name"), StoreError);
     std::ofstream(folder_.file()) << "no database";
     EXPECT_THROW(open_accounts(folder_.file()), StoreError);
 }

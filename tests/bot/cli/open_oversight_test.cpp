@@ -32,7 +32,7 @@ TEST_F(OpenOversight, OpensADatabaseWhetherTheServiceRunsOrNot) {
 TEST_F(OpenOversight, MakesNoDatabase) {
     EXPECT_THROW(open_oversight(folder_.file()), StoreError);
     EXPECT_FALSE(std::filesystem::exists(folder_.file()));
-    EXPECT_THROW(open_oversight("postgresql://host/name"), StoreError);
+    EXPECT_THROW(open_oversight("postgresql://127.0.0.1:1/name"), StoreError);
 }
 
 TEST_F(OpenOversight, RecordsAnActWithWhatItChanges) {

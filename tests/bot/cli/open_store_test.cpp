@@ -40,11 +40,21 @@ TEST_F(OpenStore, opens_the_same_file_again_with_what_is_in_it) {
 }
 
 TEST_F(OpenStore, takes_no_address_of_a_server_for_a_file) {
-    for (const char* database : {"postgresql://user:hunter2@host/name", "postgres://h/d"}) {
-        EXPECT_THAT(complaint(database), HasSubstr("PostgreSQL")) << database;
+    for (const char* database :
+         {"postgresql://user:hunter2@127.0.0.1:1/name", "postgres://user:hunter2@127.0.0.1:1/d"}) {
+        EXPECT_THAT(complaint(database), HasSubstr("postgresql://127.0.0.1:1/")) << database;
         EXPECT_THAT(complaint(database), Not(HasSubstr("hunter2")));
     }
     EXPECT_FALSE(std::filesystem::exists("postgresql:"));
+}
+
+TEST_F(OpenStore, tells_servers_from_files) {
+    EXPECT_TRUE(is_server("postgresql://u:hunter2@h:5/d"));
+    EXPECT_EQ(shown("postgresql://u:hunter2@h:5/d"), "postgresql://h:5/d");
+    EXPECT_FALSE(is_server("wizdesk.db"));
+    EXPECT_EQ(shown("wizdesk.db"), "wizdesk.db");
+    EXPECT_NO_THROW(require_file("wizdesk.db", "use x"));
+    EXPECT_THROW(require_file("postgresql://h/d", "use x"), StoreError);
 }
 
 TEST_F(OpenStore, names_the_file_that_cannot_be_opened) {

@@ -112,7 +112,7 @@ TEST(OutboxAccess, makes_no_database) {
     const storage::sqlite::DatabaseFolder folder;
     EXPECT_THROW(open_outbox(folder.file(), "127.0.0.1:1"), StoreError);
     EXPECT_FALSE(std::filesystem::exists(folder.file()));
-    EXPECT_THROW(open_outbox("postgresql://h/d", "127.0.0.1:1"), StoreError);
+    EXPECT_THROW(open_outbox("postgresql://127.0.0.1:1/d", "127.0.0.1:1"), StoreError);
 }
 
 }  // namespace

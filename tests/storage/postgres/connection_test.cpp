@@ -40,7 +40,7 @@ TEST_F(PostgresConnection, GivesBackWhatItWasGiven) {
               "SELECT $1::text, $2::bigint, $3::float8, $4::boolean, $5::text, $6::text[], "
               "$7::bigint[]",
               text, std::int64_t{-9'000'000'000}, 0.1, true, std::optional<std::string>(),
-              array_of({"a,b", "", "c\"\\"}), array_of({1, -2}));
+              array_of(std::vector<std::string>{"a,b", "", "c\"\\"}), array_of({1, -2}));
     ASSERT_TRUE(row.step());
     EXPECT_EQ(row.text(0), text);
     EXPECT_EQ(row.integer(1), -9'000'000'000);

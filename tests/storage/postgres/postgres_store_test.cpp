@@ -121,6 +121,34 @@ TEST_F(PostgresStores, ChainTheirAuditRecords) {
     }
 }
 
+TEST_F(PostgresStores, WorkThroughAPoolerThatKeepsNoSession) {
+    const std::string pooled = Server::shared()->pooled(uri_);
+    if (pooled.empty()) GTEST_SKIP() << "pgbouncer is not installed";
+    one_ = open(pooled);
+    two_ = open(pooled);
+    std::atomic<int> told{0};
+    const auto subscription =
+        two_->subscribe([&told](const std::string&, std::int64_t) { ++told; });
+    {
+        std::vector<std::jthread> threads;
+        for (int i = 0; i < 16; ++i) {
+            threads.emplace_back([this, i] {
+                const std::string id = "c" + std::to_string(i);
+                one_->append(opening(id, "hello"));
+                for (int turn = 0; turn < 5; ++turn) {
+                    PostgresStore& store = turn % 2 == 0 ? *two_ : *one_;
+                    store.append(continuing(*store.find_conversation(id), "more"));
+                }
+                EXPECT_EQ(one_->messages_after(id, 0, 100).size(), 12U);
+            });
+        }
+    }
+    EXPECT_EQ(two_->search("hello", {}).hits.size(), 16U);
+    for (int i = 0; i < 100 && told < 96; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    EXPECT_GE(told, 48) << "at least one for each conversation and batch";
+}
+
 // Turns of several conversations with recordings, in both processes and in any order: whoever
 // waited for the other in a circle would be thrown out by the server.
 TEST_F(PostgresStores, DoNotWaitForEachOtherInACircle) {

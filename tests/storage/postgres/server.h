@@ -43,6 +43,13 @@ class Server {
     std::string address(const std::string& name) const {
         return "postgresql:///" + name + "?host=" + dir_ + "&user=postgres";
     }
+    // The same database through a pooler, which gives each transaction another connection; empty
+    // where there is none to be had.
+    std::string pooled(const std::string& address) const {
+        static const bool runs =
+            std::system((kScript + " pooler " + dir_ + " 2>/dev/null").c_str()) == 0;
+        return runs ? address + "&port=6432" : "";
+    }
     void execute(const std::string& name, const std::string& sql) const {
         pqxx::connection connection(address(name));
         pqxx::nontransaction(connection).exec(sql);
