@@ -116,8 +116,8 @@ class Move {
 
     void start() {
         target_.execute("BEGIN");
-        Query(target_, "UPDATE wizdesk_meta SET value = $1 WHERE name = 'secret'",
-              claim_->installation_secret());
+        postgres::run(target_, "UPDATE wizdesk_meta SET value = $1 WHERE name = 'secret'",
+                      claim_->installation_secret());
         target_.execute(
             "INSERT INTO wizdesk_meta VALUES ('moving', 'yes');"
             "CREATE TABLE move_progress(name TEXT PRIMARY KEY, key BIGINT NOT NULL, "
@@ -150,10 +150,10 @@ class Move {
         if (is_messages(table)) columns.emplace_back(words_column(table, page));
         target_.execute("BEGIN");
         target_.run(insert_sql(table), columns);
-        Query(target_,
-              "INSERT INTO move_progress VALUES ($1, $2, $3) "
-              "ON CONFLICT (name) DO UPDATE SET key = $2, rows = $3",
-              table.name, key, rows);
+        postgres::run(target_,
+                      "INSERT INTO move_progress VALUES ($1, $2, $3) "
+                      "ON CONFLICT (name) DO UPDATE SET key = $2, rows = $3",
+                      table.name, key, rows);
         target_.execute("COMMIT");
     }
 

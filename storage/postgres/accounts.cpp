@@ -80,12 +80,11 @@ std::vector<ApiToken> tokens(Connection& connection) {
 }
 
 bool add_agent(Connection& connection, const Agent& agent) {
-    return Query(connection,
-                 "INSERT INTO agents(id, name, name_key, role, password_hash, disabled, "
-                 "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
-                 agent.id, agent.name, agent.name_key, to_string(agent.role), agent.password_hash,
-                 agent.disabled, agent.created_at)
-               .changed() > 0;
+    return run(connection,
+               "INSERT INTO agents(id, name, name_key, role, password_hash, disabled, "
+               "created_at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
+               agent.id, agent.name, agent.name_key, to_string(agent.role), agent.password_hash,
+               agent.disabled, agent.created_at) > 0;
 }
 
 bool change_agent(Connection& connection, std::string_view id, const AgentChange& change) {
@@ -95,7 +94,7 @@ bool change_agent(Connection& connection, std::string_view id, const AgentChange
                         "disabled = coalesce($3::boolean, disabled), "
                         "password_hash = coalesce($4::text, password_hash) WHERE id = $1",
                         id, word_of(change.role), word_of(change.disabled), change.password_hash);
-    Query(connection, "DELETE FROM agent_sessions WHERE agent_id = $1", id);
+    run(connection, "DELETE FROM agent_sessions WHERE agent_id = $1", id);
     return changed.changed() > 0;
 }
 
@@ -111,37 +110,33 @@ bool add_session(Connection& connection, const AgentSession& session, std::strin
 }
 
 void touch_session(Connection& connection, std::string_view hash, Time now) {
-    Query(connection, "UPDATE agent_sessions SET last_seen_at = $2 WHERE hash = $1", hash, now);
+    run(connection, "UPDATE agent_sessions SET last_seen_at = $2 WHERE hash = $1", hash, now);
 }
 
 bool end_session(Connection& connection, std::string_view hash) {
-    return Query(connection, "DELETE FROM agent_sessions WHERE hash = $1", hash).changed() > 0;
+    return run(connection, "DELETE FROM agent_sessions WHERE hash = $1", hash) > 0;
 }
 
 std::size_t sweep_sessions(Connection& connection, Time created_before, Time seen_before) {
-    return Query(connection,
-                 "DELETE FROM agent_sessions WHERE created_at < $1 OR last_seen_at < $2",
-                 created_before, seen_before)
-        .changed();
+    return run(connection, "DELETE FROM agent_sessions WHERE created_at < $1 OR last_seen_at < $2",
+               created_before, seen_before);
 }
 
 bool add_token(Connection& connection, const ApiToken& token) {
-    return Query(connection,
-                 "INSERT INTO api_tokens(hash, name, role, created_at) VALUES ($1, $2, $3, $4) "
-                 "ON CONFLICT DO NOTHING",
-                 token.hash, token.name, to_string(token.role), token.created_at)
-               .changed() > 0;
+    return run(connection,
+               "INSERT INTO api_tokens(hash, name, role, created_at) VALUES ($1, $2, $3, $4) "
+               "ON CONFLICT DO NOTHING",
+               token.hash, token.name, to_string(token.role), token.created_at) > 0;
 }
 
 void touch_token(Connection& connection, std::string_view hash, Time now) {
-    Query(connection, "UPDATE api_tokens SET last_used_at = $2 WHERE hash = $1", hash, now);
+    run(connection, "UPDATE api_tokens SET last_used_at = $2 WHERE hash = $1", hash, now);
 }
 
 bool revoke_token(Connection& connection, std::string_view name, Time now) {
-    return Query(connection,
-                 "UPDATE api_tokens SET revoked_at = $2 WHERE name = $1 AND revoked_at IS NULL",
-                 name, now)
-               .changed() > 0;
+    return run(connection,
+               "UPDATE api_tokens SET revoked_at = $2 WHERE name = $1 AND revoked_at IS NULL", name,
+               now) > 0;
 }
 
 }  // namespace wizdesk::storage::postgres

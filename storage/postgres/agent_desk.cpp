@@ -207,11 +207,11 @@ std::vector<SuggestionCount> count_suggestions(Connection& connection, Time from
 }
 
 bool add_note(Connection& connection, const PrivateNote& note) {
-    return Query(connection,
-                 "INSERT INTO notes(id, conversation_id, after_seq, agent_id, agent_name, text, "
-                 "at) SELECT $1, id, last_seq, $3, $4, $5, $6 FROM conversations WHERE id = $2",
-                 note.id, note.conversation_id, note.agent_id, note.agent_name, note.text, note.at)
-               .changed() > 0;
+    return run(connection,
+               "INSERT INTO notes(id, conversation_id, after_seq, agent_id, agent_name, text, "
+               "at) SELECT $1, id, last_seq, $3, $4, $5, $6 FROM conversations WHERE id = $2",
+               note.id, note.conversation_id, note.agent_id, note.agent_name, note.text,
+               note.at) > 0;
 }
 
 bool redact_message(Connection& connection, std::string_view conversation_id, std::int64_t seq) {
@@ -219,13 +219,13 @@ bool redact_message(Connection& connection, std::string_view conversation_id, st
               conversation_id, seq);
     if (!row.step()) return false;
     const std::string mark = mark_for(row.text(1));
-    Query(connection,
-          "UPDATE messages SET text = $2, reply = NULL, words = to_tsvector('simple', $3) "
-          "WHERE nr = $1",
-          row.integer(0), mark, words_of(mark));
-    Query(connection,
-          "UPDATE suggestions SET reply = '', why = '' WHERE conversation_id = $1 AND seq = $2",
-          conversation_id, seq);
+    run(connection,
+        "UPDATE messages SET text = $2, reply = NULL, words = to_tsvector('simple', $3) "
+        "WHERE nr = $1",
+        row.integer(0), mark, words_of(mark));
+    run(connection,
+        "UPDATE suggestions SET reply = '', why = '' WHERE conversation_id = $1 AND seq = $2",
+        conversation_id, seq);
     return true;
 }
 
@@ -234,8 +234,8 @@ bool redact_note(Connection& connection, std::string_view conversation_id,
     Query row(connection, "SELECT nr, text FROM notes WHERE conversation_id = $1 AND id = $2",
               conversation_id, note_id);
     if (!row.step()) return false;
-    Query(connection, "UPDATE notes SET text = $2 WHERE nr = $1", row.integer(0),
-          mark_for(row.text(1)));
+    run(connection, "UPDATE notes SET text = $2 WHERE nr = $1", row.integer(0),
+        mark_for(row.text(1)));
     return true;
 }
 
@@ -249,31 +249,30 @@ bool add_suggestions(Connection& connection, const std::vector<Suggestion>& sugg
             .count() > 0)
         return false;
     for (const Suggestion& one : suggestions) {
-        Query(connection,
-              "INSERT INTO suggestions(id, conversation_id, seq, reply, confidence, why, intent, "
-              "pack_row, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-              one.id, one.conversation_id, one.seq, one.reply, one.confidence, one.why, one.intent,
-              one.row, one.at);
+        run(connection,
+            "INSERT INTO suggestions(id, conversation_id, seq, reply, confidence, why, intent, "
+            "pack_row, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            one.id, one.conversation_id, one.seq, one.reply, one.confidence, one.why, one.intent,
+            one.row, one.at);
     }
     return true;
 }
 
 bool judge_suggestion(Connection& connection, const SuggestionVerdict& verdict) {
-    return Query(connection,
-                 "INSERT INTO suggestion_verdicts(suggestion_nr, outcome, agent_id, distance, "
-                 "changed_share, at) SELECT nr, $2, $3, $4::bigint, $5::double precision, $6 "
-                 "FROM suggestions "
-                 "WHERE id = $1 AND NOT erased ON CONFLICT DO NOTHING",
-                 verdict.suggestion_id, to_string(verdict.outcome), verdict.agent_id,
-                 verdict.distance, verdict.changed_share, verdict.at)
-               .changed() > 0;
+    return run(connection,
+               "INSERT INTO suggestion_verdicts(suggestion_nr, outcome, agent_id, distance, "
+               "changed_share, at) SELECT nr, $2, $3, $4::bigint, $5::double precision, $6 "
+               "FROM suggestions "
+               "WHERE id = $1 AND NOT erased ON CONFLICT DO NOTHING",
+               verdict.suggestion_id, to_string(verdict.outcome), verdict.agent_id,
+               verdict.distance, verdict.changed_share, verdict.at) > 0;
 }
 
 void erase_suggestions(Connection& connection, std::string_view conversation_id) {
-    Query(connection,
-          "UPDATE suggestions SET erased = true, reply = '', why = '' "
-          "WHERE conversation_id = $1 AND NOT erased",
-          conversation_id);
+    run(connection,
+        "UPDATE suggestions SET erased = true, reply = '', why = '' "
+        "WHERE conversation_id = $1 AND NOT erased",
+        conversation_id);
 }
 
 }  // namespace wizdesk::storage::postgres

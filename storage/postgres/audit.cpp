@@ -15,11 +15,11 @@ void AuditWriter::add(const AuditEntry& entry) {
     const std::string at = to_rfc3339(entry.at);
     const std::string hash =
         audit_hash(end.text(1), nr, {at, entry.actor, entry.action, entry.object, entry.outcome});
-    Query(connection_,
-          "INSERT INTO audit(nr, at, actor, action, object, outcome, hash) "
-          "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-          nr, at, entry.actor, entry.action, entry.object, entry.outcome, hash);
-    Query(connection_, "UPDATE audit_ends SET count = $1, hash = $2", nr, hash);
+    run(connection_,
+        "INSERT INTO audit(nr, at, actor, action, object, outcome, hash) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        nr, at, entry.actor, entry.action, entry.object, entry.outcome, hash);
+    run(connection_, "UPDATE audit_ends SET count = $1, hash = $2", nr, hash);
 }
 
 std::vector<AuditRecord> audit(Connection& connection, const AuditFilter& filter) {

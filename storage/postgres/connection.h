@@ -84,6 +84,12 @@ class Query {
     long at_ = -1;
 };
 
+// A statement without rows that matter; returns how many it changed.
+template <class... Values>
+std::size_t run(Connection& connection, const std::string& sql, const Values&... values) {
+    return Query(connection, sql, values...).changed();
+}
+
 // An array of texts or numbers as one parameter.
 std::string array_of(const std::vector<std::string>& texts);
 std::string array_of(const std::vector<std::optional<std::string>>& texts);

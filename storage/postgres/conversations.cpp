@@ -79,40 +79,40 @@ void write_conversation(Connection& connection, const TurnRecord& turn, std::int
     const Conversation& c = turn.conversation;
     const auto assignee = turn.assign ? std::optional(turn.assign->agent_id) : std::nullopt;
     if (turn.opens) {
-        Query(connection,
-              "INSERT INTO conversations(id, channel, source, external_id, locale, status, "
-              "token_hash, tracker, last_seq, created_at, updated_at, assignee, waiting_since) "
-              "VALUES ($1, $2, $3, $4, $5, $6::text, $7, $8, $9, $10::text, $10::text, "
-              "coalesce($11::text, ''), CASE WHEN $6::text = 'waiting' THEN $10::text END)",
-              c.id, c.channel, c.source, c.external_id, c.locale, to_string(c.status), c.token_hash,
-              c.tracker, last_seq, turn.at, assignee);
+        run(connection,
+            "INSERT INTO conversations(id, channel, source, external_id, locale, status, "
+            "token_hash, tracker, last_seq, created_at, updated_at, assignee, waiting_since) "
+            "VALUES ($1, $2, $3, $4, $5, $6::text, $7, $8, $9, $10::text, $10::text, "
+            "coalesce($11::text, ''), CASE WHEN $6::text = 'waiting' THEN $10::text END)",
+            c.id, c.channel, c.source, c.external_id, c.locale, to_string(c.status), c.token_hash,
+            c.tracker, last_seq, turn.at, assignee);
     } else {
-        Query(connection,
-              "UPDATE conversations SET locale = $2, status = $3::text, tracker = $4, "
-              "last_seq = $5, updated_at = $6::text, assignee = coalesce($7::text, assignee), "
-              "waiting_since = CASE WHEN $3::text = 'waiting' "
-              "THEN coalesce(waiting_since, $6::text) END WHERE id = $1",
-              c.id, c.locale, to_string(c.status), c.tracker, last_seq, turn.at, assignee);
+        run(connection,
+            "UPDATE conversations SET locale = $2, status = $3::text, tracker = $4, "
+            "last_seq = $5, updated_at = $6::text, assignee = coalesce($7::text, assignee), "
+            "waiting_since = CASE WHEN $3::text = 'waiting' "
+            "THEN coalesce(waiting_since, $6::text) END WHERE id = $1",
+            c.id, c.locale, to_string(c.status), c.tracker, last_seq, turn.at, assignee);
     }
 }
 
 void write_messages(Connection& connection, const TurnRecord& turn, std::int64_t seq) {
     for (const Message& message : turn.messages) {
-        Query(connection,
-              "INSERT INTO messages(conversation_id, seq, id, role, text, at, reply, agent_name, "
-              "words) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_tsvector('simple', $9))",
-              turn.conversation.id, seq++, message.id, to_string(message.role), message.text,
-              message.at, message.reply, message.agent_name, words_of(message.text));
+        run(connection,
+            "INSERT INTO messages(conversation_id, seq, id, role, text, at, reply, agent_name, "
+            "words) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, to_tsvector('simple', $9))",
+            turn.conversation.id, seq++, message.id, to_string(message.role), message.text,
+            message.at, message.reply, message.agent_name, words_of(message.text));
     }
 }
 
 void remember_request(Connection& connection, const TurnRecord& turn, const AppendResult& result) {
     if (!turn.request) return;
-    Query(connection,
-          "INSERT INTO requests(hash, body_hash, conversation_id, first_seq, last_seq, status, at) "
-          "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-          request_hash_text(*turn.request), turn.request->body_hash, turn.conversation.id,
-          result.first_seq, result.last_seq, to_string(turn.conversation.status), turn.at);
+    run(connection,
+        "INSERT INTO requests(hash, body_hash, conversation_id, first_seq, last_seq, status, at) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        request_hash_text(*turn.request), turn.request->body_hash, turn.conversation.id,
+        result.first_seq, result.last_seq, to_string(turn.conversation.status), turn.at);
 }
 
 void write_posts(Connection& connection, const TurnRecord& turn, const AppendResult& result) {
@@ -209,25 +209,23 @@ std::optional<std::int64_t> last_seq(Connection& connection, std::string_view co
 bool erase(Connection& connection, std::string_view conversation_id) {
     finish_events_of_conversation(connection, conversation_id);
     erase_suggestions(connection, conversation_id);
-    return Query(connection, "DELETE FROM conversations WHERE id = $1", conversation_id).changed() >
-           0;
+    return run(connection, "DELETE FROM conversations WHERE id = $1", conversation_id) > 0;
 }
 
 std::size_t sweep_requests(Connection& connection, Time oldest, std::size_t limit) {
-    return Query(connection,
-                 "DELETE FROM requests WHERE hash IN "
-                 "(SELECT hash FROM requests WHERE at < $1 ORDER BY at LIMIT $2)",
-                 oldest, limit)
-        .changed();
+    return run(connection,
+               "DELETE FROM requests WHERE hash IN "
+               "(SELECT hash FROM requests WHERE at < $1 ORDER BY at LIMIT $2)",
+               oldest, limit);
 }
 
 std::size_t forget_changes(Connection& connection) {
-    return Query(connection, "DELETE FROM changes WHERE at < now() - interval '1 hour'").changed();
+    return run(connection, "DELETE FROM changes WHERE at < now() - interval '1 hour'");
 }
 
 void touch(Connection& connection) {
-    Query(connection,
-          "UPDATE wizdesk_meta SET value = (value::bigint + 1)::text WHERE name = 'probe'");
+    run(connection,
+        "UPDATE wizdesk_meta SET value = (value::bigint + 1)::text WHERE name = 'probe'");
 }
 
 }  // namespace wizdesk::storage::postgres

@@ -65,19 +65,18 @@ std::size_t done_with(Connection& connection, const std::vector<MessagePlace>& m
                       DoneWith why, std::string_view editor, Time now) {
     std::size_t noted = 0;
     for (const MessagePlace& place : messages) {
-        noted += Query(connection,
-                       "INSERT INTO done_with(conversation_id, seq, why, editor, at) "
-                       "SELECT conversation_id, seq, $3, $4, $5 FROM messages "
-                       "WHERE conversation_id = $1 AND seq = $2 AND role = 'user' "
-                       "ON CONFLICT DO NOTHING",
-                       place.conversation_id, place.seq, to_string(why), editor, now)
-                     .changed();
+        noted += run(connection,
+                     "INSERT INTO done_with(conversation_id, seq, why, editor, at) "
+                     "SELECT conversation_id, seq, $3, $4, $5 FROM messages "
+                     "WHERE conversation_id = $1 AND seq = $2 AND role = 'user' "
+                     "ON CONFLICT DO NOTHING",
+                     place.conversation_id, place.seq, to_string(why), editor, now);
     }
     return noted;
 }
 
 void forget_done_with(Connection& connection, std::string_view conversation_id) {
-    Query(connection, "DELETE FROM done_with WHERE conversation_id = $1", conversation_id);
+    run(connection, "DELETE FROM done_with WHERE conversation_id = $1", conversation_id);
 }
 
 }  // namespace wizdesk::storage::postgres

@@ -18,8 +18,7 @@ std::int64_t lock_key(std::string_view kind, std::string_view name) {
 
 void put_in_order(LockKeys& keys) {
     std::ranges::sort(keys);
-    const auto rest = std::ranges::unique(keys);
-    keys.erase(rest.begin(), rest.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
 }
 
 }  // namespace wizdesk::storage::postgres

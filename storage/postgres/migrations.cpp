@@ -275,7 +275,7 @@ void create_meta(Connection& connection, const std::string& shown) {
     connection.execute(
         "CREATE TABLE wizdesk_meta(name TEXT PRIMARY KEY, value TEXT NOT NULL);"
         "INSERT INTO wizdesk_meta VALUES ('version', '0'), ('probe', '0')");
-    Query(connection, "INSERT INTO wizdesk_meta VALUES ('secret', $1)", random_secret());
+    run(connection, "INSERT INTO wizdesk_meta VALUES ('secret', $1)", random_secret());
 }
 
 std::size_t version_of(Connection& connection, const std::string& shown) {
@@ -300,8 +300,8 @@ void run_missing(Connection& connection, const std::string& shown,
                          "the database is still being moved; let that finish");
     if (version == migrations.size()) return;
     for (const Migration migration : migrations.subspan(version)) connection.execute(migration);
-    Query(connection, "UPDATE wizdesk_meta SET value = $1 WHERE name = 'version'",
-          std::to_string(migrations.size()));
+    run(connection, "UPDATE wizdesk_meta SET value = $1 WHERE name = 'version'",
+        std::to_string(migrations.size()));
 }
 
 }  // namespace
@@ -317,7 +317,7 @@ void migrate(Connection& connection, const std::string& shown,
     // However long it takes: a large table is not rewritten in ten seconds.
     connection.execute("BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0");
     try {
-        Query(connection, "SELECT pg_advisory_xact_lock($1)", kMigrationLock);
+        run(connection, "SELECT pg_advisory_xact_lock($1)", kMigrationLock);
         run_missing(connection, shown, migrations);
         connection.execute("COMMIT");
     } catch (...) {

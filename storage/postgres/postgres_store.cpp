@@ -438,26 +438,27 @@ class Database : public PostgresStore {
 
     // Work that changes no conversation.
     template <class Work>
-    void write(LockKeys locks, const Work& work) {
-        thread_.run(std::move(locks), [&](Connection& c) -> std::optional<Change> {
+    void write(const LockKeys& locks, const Work& work) {
+        thread_.run(locks, [&](Connection& c) -> std::optional<Change> {
             work(c);
             return std::nullopt;
         });
     }
 
     template <class Work>
-    std::invoke_result_t<const Work&, Connection&> written(LockKeys locks, const Work& work) {
+    std::invoke_result_t<const Work&, Connection&> written(const LockKeys& locks,
+                                                           const Work& work) {
         std::invoke_result_t<const Work&, Connection&> result{};
-        write(std::move(locks), [&](Connection& c) { result = work(c); });
+        write(locks, [&](Connection& c) { result = work(c); });
         return result;
     }
 
     // Work that returns whether it did something, or how much, as an act of whoever called.
     template <class Work>
-    std::invoke_result_t<const Work&, Connection&> acted(LockKeys locks, const Work& work) {
+    std::invoke_result_t<const Work&, Connection&> acted(const LockKeys& locks, const Work& work) {
         std::invoke_result_t<const Work&, Connection&> did{};
         const Act act;
-        run(act, std::move(locks), [&](Connection& c) -> std::optional<Change> {
+        run(act, locks, [&](Connection& c) -> std::optional<Change> {
             did = work(c);
             if (did) record_in(c, act);
             return std::nullopt;

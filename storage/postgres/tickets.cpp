@@ -104,13 +104,12 @@ LockKeys locks_of_events(const std::vector<std::string>& ids) {
 }
 
 bool receive(Connection& connection, const TicketEvent& event) {
-    return Query(connection,
-                 "INSERT INTO ticket_events(hash, id, source, ticket_id, content, waiting, "
-                 "attempts, received_at, due_at) VALUES ($1, $2, $3, $4, $5, true, $6, $7, $8) "
-                 "ON CONFLICT (hash) DO NOTHING",
-                 event_hash(event), event.id, event.source, event.ticket_id, event.content,
-                 event.attempts, event.received_at, event.due_at)
-               .changed() > 0;
+    return run(connection,
+               "INSERT INTO ticket_events(hash, id, source, ticket_id, content, waiting, "
+               "attempts, received_at, due_at) VALUES ($1, $2, $3, $4, $5, true, $6, $7, $8) "
+               "ON CONFLICT (hash) DO NOTHING",
+               event_hash(event), event.id, event.source, event.ticket_id, event.content,
+               event.attempts, event.received_at, event.due_at) > 0;
 }
 
 bool are_waiting(Connection& connection, const std::vector<std::string>& ids) {
@@ -126,34 +125,34 @@ bool are_waiting(Connection& connection, const std::vector<std::string>& ids) {
 
 void finish_events(Connection& connection, const std::vector<std::string>& ids) {
     if (ids.empty()) return;
-    Query(connection,
-          "UPDATE ticket_events SET waiting = false, content = '' "
-          "WHERE id = ANY($1::text[]) AND waiting",
-          array_of(ids));
+    run(connection,
+        "UPDATE ticket_events SET waiting = false, content = '' "
+        "WHERE id = ANY($1::text[]) AND waiting",
+        array_of(ids));
 }
 
 void finish_events_of_conversation(Connection& connection, std::string_view conversation_id) {
-    Query(connection,
-          "UPDATE ticket_events SET waiting = false, content = '' "
-          "WHERE waiting AND (source, ticket_id) = "
-          "(SELECT source, external_id FROM conversations WHERE id = $1 AND external_id <> '')",
-          conversation_id);
+    run(connection,
+        "UPDATE ticket_events SET waiting = false, content = '' "
+        "WHERE waiting AND (source, ticket_id) = "
+        "(SELECT source, external_id FROM conversations WHERE id = $1 AND external_id <> '')",
+        conversation_id);
 }
 
 void put_off_events(Connection& connection, const std::vector<std::string>& ids, Time until) {
-    Query(connection,
-          "UPDATE ticket_events SET due_at = $2, attempts = attempts + 1 "
-          "WHERE id = ANY($1::text[]) AND waiting",
-          array_of(ids), until);
+    run(connection,
+        "UPDATE ticket_events SET due_at = $2, attempts = attempts + 1 "
+        "WHERE id = ANY($1::text[]) AND waiting",
+        array_of(ids), until);
 }
 
 void add_post(Connection& connection, const OutboxPost& post) {
-    Query(connection,
-          "INSERT INTO posts(" + kPostColumns +
-              ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-          post.id, post.source, post.ticket_id, post.form, post.hand_off, post.conversation_id,
-          post.first_seq, post.last_seq, post.since, to_string(post.state), post.attempts,
-          post.due_at, post.fault, post.created_at);
+    run(connection,
+        "INSERT INTO posts(" + kPostColumns +
+            ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        post.id, post.source, post.ticket_id, post.form, post.hand_off, post.conversation_id,
+        post.first_seq, post.last_seq, post.since, to_string(post.state), post.attempts,
+        post.due_at, post.fault, post.created_at);
 }
 
 std::vector<OutboxPost> claim_posts(Connection& connection, std::string_view source, Time now,
@@ -171,28 +170,25 @@ std::vector<OutboxPost> claim_posts(Connection& connection, std::string_view sou
 }
 
 bool settle_post(Connection& connection, const OutboxPost& post) {
-    return Query(connection,
-                 "UPDATE posts SET state = $2, due_at = $3, attempts = $4, fault = $5, "
-                 "ticket_id = $6 WHERE id = $1 AND state = 'waiting'",
-                 post.id, to_string(post.state), post.due_at, post.attempts, post.fault,
-                 post.ticket_id)
-               .changed() > 0;
+    return run(connection,
+               "UPDATE posts SET state = $2, due_at = $3, attempts = $4, fault = $5, "
+               "ticket_id = $6 WHERE id = $1 AND state = 'waiting'",
+               post.id, to_string(post.state), post.due_at, post.attempts, post.fault,
+               post.ticket_id) > 0;
 }
 
 bool retry_post(Connection& connection, std::string_view id, Time now) {
-    return Query(connection,
-                 "UPDATE posts SET state = 'waiting', attempts = 0, due_at = $2 "
-                 "WHERE id = $1 AND state IN ('failed', 'obsolete', 'dropped')",
-                 id, now)
-               .changed() > 0;
+    return run(connection,
+               "UPDATE posts SET state = 'waiting', attempts = 0, due_at = $2 "
+               "WHERE id = $1 AND state IN ('failed', 'obsolete', 'dropped')",
+               id, now) > 0;
 }
 
 bool drop_post(Connection& connection, std::string_view id) {
-    return Query(connection,
-                 "UPDATE posts SET state = 'dropped' "
-                 "WHERE id = $1 AND state IN ('waiting', 'failed')",
-                 id)
-               .changed() > 0;
+    return run(connection,
+               "UPDATE posts SET state = 'dropped' "
+               "WHERE id = $1 AND state IN ('waiting', 'failed')",
+               id) > 0;
 }
 
 std::size_t sweep_tickets(Connection& connection, Time oldest, std::size_t limit) {

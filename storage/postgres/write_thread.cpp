@@ -141,8 +141,9 @@ void WriteThread::begin(const Entries& entries) {
     put_in_order(locks);
     connection_->execute(kBegin);
     if (locks.empty()) return;
-    Query(*connection_, "SELECT pg_advisory_xact_lock(key) FROM unnest($1::bigint[]) AS key",
-          array_of(locks));
+    postgres::run(*connection_,
+                  "SELECT pg_advisory_xact_lock(key) FROM unnest($1::bigint[]) AS key",
+                  array_of(locks));
 }
 
 // Savepoints are dear, and hardly any piece of work ever fails. False: one did, and nothing is done

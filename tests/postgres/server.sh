@@ -71,6 +71,7 @@ max_client_conn = 500
 default_pool_size = 10
 END
     as_server pgbouncer -q -d "$1/pooler.ini" >/dev/null
+    until [[ -S $1/.s.PGSQL.6432 ]]; do sleep 0.05; done
 }
 
 case ${1:-} in

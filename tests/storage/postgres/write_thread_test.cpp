@@ -28,7 +28,7 @@ class PostgresWriteThread : public testing::Test {
 
     static WriteThread::Work insert(int n) {
         return [n](Connection& connection) -> std::optional<Change> {
-            Query(connection, "INSERT INTO t VALUES ($1)", n);
+            run(connection, "INSERT INTO t VALUES ($1)", n);
             return std::nullopt;
         };
     }
@@ -142,7 +142,7 @@ TEST_F(PostgresWriteThread, DoesNotRepeatWhatMayHaveBeenCommitted) {
     std::atomic<int> times{0};
     const auto lost = [&](Connection& connection) -> std::optional<Change> {
         ++times;
-        Query(connection, "INSERT INTO t VALUES (1)");
+        run(connection, "INSERT INTO t VALUES (1)");
         // Deferred to the commit: the connection ends within it.
         connection.execute(
             "CREATE FUNCTION end_it() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
