@@ -35,6 +35,7 @@ TEST_F(PostgresPool, HasNoMoreThanItMayHave) {
     std::atomic<int> now{0};
     std::atomic<int> most{0};
     std::vector<std::jthread> readers;
+    readers.reserve(8);
     for (int i = 0; i < 8; ++i) {
         readers.emplace_back([&] {
             pool_->with_connection([&](Connection& connection) {

@@ -37,6 +37,7 @@ TEST_F(PostgresMigrations, RunOnceWhenTenBeginAtTheSameTime) {
         "UPDATE counted SET n = n + 1"};
     std::latch start(10);
     std::vector<std::jthread> processes;
+    processes.reserve(10);
     for (int i = 0; i < 10; ++i) {
         processes.emplace_back([&] {
             Connection connection{Address(uri_)};
@@ -57,6 +58,7 @@ TEST_F(PostgresMigrations, GiveTenStoresThatBeginAtTheSameTimeOneSecret) {
     std::array<std::string, 10> secrets;
     {
         std::vector<std::jthread> processes;
+        processes.reserve(secrets.size());
         for (std::string& secret : secrets) {
             processes.emplace_back([&] {
                 start.arrive_and_wait();

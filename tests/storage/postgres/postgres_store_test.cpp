@@ -38,7 +38,7 @@ TEST_F(PostgresStores, OfTwoProcessesSeeEachOthersTurnsAtOnce) {
 TEST_F(PostgresStores, KeepOneConversationInOrder) {
     constexpr int kTurns = 10;
     one_->append(opening("c1", "start"));
-    const auto talk = [this](PostgresStore& store, int thread) {
+    const auto talk = [](PostgresStore& store, int thread) {
         for (int turn = 0; turn < kTurns;) {
             const auto known = store.find_conversation("c1");
             const std::string text = std::to_string(thread) + "." + std::to_string(turn);
@@ -47,6 +47,7 @@ TEST_F(PostgresStores, KeepOneConversationInOrder) {
     };
     {
         std::vector<std::jthread> threads;
+        threads.reserve(8);
         for (int i = 0; i < 8; ++i)
             threads.emplace_back([&, i] { talk(i % 2 == 0 ? *one_ : *two_, i); });
     }
@@ -64,6 +65,7 @@ TEST_F(PostgresStores, WriteARequestOnceWhicheverProcessItReaches) {
     std::atomic<int> repeated{0};
     {
         std::vector<std::jthread> threads;
+        threads.reserve(8);
         for (int i = 0; i < 8; ++i) {
             threads.emplace_back([&, i] {
                 PostgresStore& store = i % 2 == 0 ? *one_ : *two_;
@@ -131,6 +133,7 @@ TEST_F(PostgresStores, WorkThroughAPoolerThatKeepsNoSession) {
         two_->subscribe([&told](const std::string&, std::int64_t) { ++told; });
     {
         std::vector<std::jthread> threads;
+        threads.reserve(16);
         for (int i = 0; i < 16; ++i) {
             threads.emplace_back([this, i] {
                 const std::string id = "c" + std::to_string(i);
@@ -154,6 +157,7 @@ TEST_F(PostgresStores, WorkThroughAPoolerThatKeepsNoSession) {
 TEST_F(PostgresStores, DoNotWaitForEachOtherInACircle) {
     for (int i = 0; i < 4; ++i) one_->append(opening("c" + std::to_string(i), "x"));
     std::vector<std::jthread> threads;
+    threads.reserve(12);
     for (int thread = 0; thread < 12; ++thread) {
         threads.emplace_back([this, thread] {
             PostgresStore& store = thread % 2 == 0 ? *one_ : *two_;

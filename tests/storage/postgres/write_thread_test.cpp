@@ -99,6 +99,7 @@ TEST_F(PostgresWriteThread, KeepsWhatAStoreErrorSays) {
 
 TEST_F(PostgresWriteThread, RefusesWhatDoesNotFitIntoTheQueue) {
     std::vector<WriteThread::Work> works;
+    works.reserve(8);
     for (int i = 0; i < 8; ++i) works.push_back(insert(i));
     std::atomic<int> busy{0};
     std::jthread late([&] {
