@@ -118,7 +118,7 @@ grammar:
   past: [used to]
   asking: ["=which", "=what", "=who", "=how"]
   auxiliary: ["=do", "=does", "=can", "=is", "=are", "=am", "=have"]
-  possessive: ["=my", "=our"]
+  possessive: ["=my", "=our", "=her"]
   determiner: ["=the", "=a", "=an"]
   job: [job, title]
   conjunction: ["=and", "=or"]
