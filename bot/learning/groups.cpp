@@ -43,6 +43,7 @@ std::vector<Group> groups_to_learn(storage::LearningStore& store, const bot::Kno
                                    std::size_t most, const Bounds& bounds) {
     std::vector<Unanswered> messages = unanswered(store, bounds);
     std::vector<std::string> texts;
+    texts.reserve(messages.size());
     for (const Unanswered& message : messages) texts.push_back(message.text);
     auto places = group_by_likeness(texts, utterances_of(knowledge.pack()), kLargest);
     std::ranges::stable_sort(places, std::greater(), &std::vector<std::size_t>::size);
