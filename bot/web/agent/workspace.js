@@ -35,7 +35,8 @@ export class Workspace {
   #agent = null;
   #id = null;
   #conversation = null;
-  #isReading = false;
+  /** @type {?Promise} */
+  #reading = null;
   #isDue = false;
   #suggestedFor = '';
   #thread;
@@ -111,16 +112,21 @@ export class Workspace {
     if (id === this.#id) this.#gone();
   }
 
-  /** However often it is called meanwhile: once more afterwards is enough. */
-  async reload() {
+  /** Once more is enough, however often it is called meanwhile; ends when that is shown. */
+  reload() {
     this.#isDue = this.#id !== null;
-    if (this.#isReading) return;
-    this.#isReading = true;
+    this.#reading ??= this.#readWhileDue().finally(() => {
+      this.#reading = null;
+      return this.#isDue ? this.reload() : undefined;
+    });
+    return this.#reading;
+  }
+
+  async #readWhileDue() {
     while (this.#isDue) {
       this.#isDue = false;
       await this.#read(this.#id);
     }
-    this.#isReading = false;
   }
 
   async #read(id) {
