@@ -31,7 +31,7 @@ class AccountStoreContract : public ConversationStoreContract {
 
     // Dana, who is there already.
     Agent dana() {
-        const Agent agent = named("Dana");
+        Agent agent = named("Dana");
         EXPECT_TRUE(store_->add_agent(agent));
         return agent;
     }

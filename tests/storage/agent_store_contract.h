@@ -189,6 +189,7 @@ TEST_P(AgentStoreContract, OneOfManyWhoGrabAConversationHasIt) {
     std::atomic<int> got{0};
     std::atomic<int> told{0};
     std::vector<std::thread> agents;
+    agents.reserve(8);
     for (int i = 0; i < 8; ++i) {
         agents.emplace_back([&, i] {
             TurnRecord turn = continuing(seen, "");

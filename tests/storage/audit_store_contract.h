@@ -143,6 +143,7 @@ TEST_P(AuditStoreContract, RecordsAPostThatIsSentAgainOrDropped) {
 
 TEST_P(AuditStoreContract, LosesNoRecordOfManyThreads) {
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int i = 0; i < 4; ++i)
         threads.emplace_back([this] {
             for (int k = 0; k < 25; ++k) store_->record({entry("a"), entry("b")});

@@ -84,6 +84,7 @@ TEST_P(TicketStoreContract, TakesAnEventOnceHoweverOftenItIsDelivered) {
 TEST_P(TicketStoreContract, TakesOneOfManyDeliveriesAtOnce) {
     std::atomic<int> taken{0};
     std::vector<std::thread> senders;
+    senders.reserve(8);
     for (int i = 0; i < 8; ++i) {
         senders.emplace_back([&, i] {
             TicketEvent event = received("e" + std::to_string(i), "7");
