@@ -12,6 +12,16 @@ constexpr std::size_t kTime = std::string_view("2026-11-22T08:05:09.042Z").size(
 
 }  // namespace
 
+QueueCursor place_behind(const QueueEntry& entry) {
+    const bool waiting = entry.status == Status::waiting;
+    const Time time = waiting ? entry.waiting_since.value_or(entry.updated_at) : entry.updated_at;
+    return {waiting, to_rfc3339(time), entry.id};
+}
+
+std::string time_behind(const QueueCursor& cursor) {
+    return cursor.time.empty() && !cursor.waiting ? "~" : cursor.time;
+}
+
 std::string to_text(const QueueCursor& cursor) {
     return (cursor.waiting ? 'w' : 'u') + cursor.time + cursor.id;
 }

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "storage/agent_store.h"
+
 namespace wizdesk::storage {
 
 // The queue is those who wait, then the others: a place is in one of the two.
@@ -15,6 +17,15 @@ struct QueueCursor {
     std::string time;  // waiting_since or updated_at of the last entry; empty: the beginning
     std::string id;    // of the last entry
 };
+
+// More than anybody reads at once is not asked for; it would not fit the bound on time.
+constexpr std::size_t kLargestQueuePage = 200;
+
+// Where the queue goes on behind the entry.
+QueueCursor place_behind(const QueueEntry& entry);
+// The time behind which the cursor's part goes on; for the beginning of the others, who come with
+// the newest first, a text that sorts behind every time.
+std::string time_behind(const QueueCursor& cursor);
 
 std::string to_text(const QueueCursor& cursor);
 // "" is the beginning. Throws std::invalid_argument for what to_text does not give.

@@ -1,37 +1,13 @@
 #include "storage/postgres/accounts.h"
 
+#include "storage/rows.h"
+
 namespace wizdesk::storage::postgres {
 namespace {
-
-const std::string kAgent =
-    "SELECT a.id, a.name, a.name_key, a.role, a.password_hash, a.disabled, a.created_at ";
-const std::string kToken =
-    "SELECT hash, name, role, created_at, last_used_at, revoked_at FROM api_tokens ";
-
-Agent agent_from(const Query& row) {
-    Agent agent;
-    agent.id = row.text(0);
-    agent.name = row.text(1);
-    agent.name_key = row.text(2);
-    agent.role = agent_role_from(row.text(3));
-    agent.password_hash = row.text(4);
-    agent.disabled = row.boolean(5);
-    agent.created_at = row.time(6);
-    return agent;
-}
-
-ApiToken token_from(const Query& row) {
-    return {row.text(0), row.text(1),          agent_role_from(row.text(2)),
-            row.time(3), row.optional_time(4), row.optional_time(5)};
-}
 
 std::optional<Agent> first_agent(Query row) {
     if (!row.step()) return std::nullopt;
     return agent_from(row);
-}
-
-std::optional<std::string> word_of(std::optional<AgentRole> role) {
-    return role ? std::optional(std::string(to_string(*role))) : std::nullopt;
 }
 
 std::optional<std::string> word_of(std::optional<bool> truth) {
@@ -41,15 +17,17 @@ std::optional<std::string> word_of(std::optional<bool> truth) {
 }  // namespace
 
 std::optional<Agent> find_agent(Connection& connection, std::string_view id) {
-    return first_agent(Query(connection, kAgent + "FROM agents a WHERE id = $1", id));
+    return first_agent(
+        Query(connection, "SELECT " + kAgentColumns + "FROM agents a WHERE id = $1", id));
 }
 
 std::optional<Agent> find_agent_named(Connection& connection, std::string_view name_key) {
-    return first_agent(Query(connection, kAgent + "FROM agents a WHERE name_key = $1", name_key));
+    return first_agent(Query(
+        connection, "SELECT " + kAgentColumns + "FROM agents a WHERE name_key = $1", name_key));
 }
 
 std::vector<Agent> agents(Connection& connection) {
-    Query row(connection, kAgent + "FROM agents a ORDER BY name_key");
+    Query row(connection, "SELECT " + kAgentColumns + "FROM agents a ORDER BY name_key");
     std::vector<Agent> agents;
     while (row.step()) agents.push_back(agent_from(row));
     return agents;
@@ -57,7 +35,7 @@ std::vector<Agent> agents(Connection& connection) {
 
 std::optional<OpenSession> find_session(Connection& connection, std::string_view hash) {
     Query row(connection,
-              kAgent +
+              "SELECT " + kAgentColumns +
                   ", s.hash, s.created_at, s.last_seen_at FROM agent_sessions s "
                   "JOIN agents a ON a.id = s.agent_id WHERE s.hash = $1 AND NOT a.disabled",
               hash);

@@ -5,21 +5,11 @@
 #include "storage/postgres/conversations.h"
 #include "storage/postgres/words.h"
 #include "storage/removed_text.h"
+#include "storage/rows.h"
 
 namespace wizdesk::storage::postgres {
 
-const std::string kEntryColumns =
-    "c.id, c.channel, c.source, c.external_id, c.status, c.assignee, c.waiting_since, "
-    "c.created_at, c.updated_at, c.last_seq, l.role, substr(l.text, 1, 400) ";
-const std::string kNewestMessage =
-    "LEFT JOIN messages l ON l.conversation_id = c.id AND l.seq = c.last_seq ";
-
 namespace {
-
-const std::string kSuggestion =
-    "SELECT s.id, s.conversation_id, s.seq, s.reply, s.confidence, s.why, s.intent, s.pack_row, "
-    "s.at, v.outcome, v.agent_id, v.distance, v.changed_share, v.at FROM suggestions s "
-    "LEFT JOIN suggestion_verdicts v ON v.suggestion_nr = s.nr ";
 
 // The page is picked by what is in an index; only then its conversations are looked at.
 std::string page_sql(const std::string& whose, const std::string& time, const std::string& after,
@@ -36,46 +26,13 @@ std::string page_sql(const std::string& whose, const std::string& time, const st
 const std::string kWaiting = page_sql("status = 'waiting'", "waiting_since", ">", "ASC");
 const std::string kOthers = page_sql("status <> 'waiting'", "updated_at", "<", "DESC");
 
-// Sorts behind every time.
-const std::string kAfterAllTimes = "~";
-
-// More than anybody reads at once is not asked for; it would not fit the bound on time.
-constexpr std::size_t kLargestPage = 200;
-
-QueueCursor place_of(const QueueEntry& entry) {
-    const bool waiting = entry.status == Status::waiting;
-    const Time time = waiting ? entry.waiting_since.value_or(entry.updated_at) : entry.updated_at;
-    return {waiting, to_rfc3339(time), entry.id};
-}
-
 // Asks for one more than there is room for: whether there is a next page.
 void add_page(Connection& connection, QueuePage& page, const std::string& sql,
               const QueueFilter& filter, const QueueCursor& from) {
-    const std::size_t most = std::min(filter.limit, kLargestPage);
-    const bool begins = from.time.empty() && !from.waiting;
+    const std::size_t most = std::min(filter.limit, kLargestQueuePage);
     Query row(connection, sql, word_of(filter.status), filter.channel, filter.assignee,
-              begins ? kAfterAllTimes : from.time, from.id, most - page.entries.size() + 1);
-    QueueCursor last = from;
-    while (row.step()) {
-        if (page.entries.size() == most) {
-            page.next = to_text(last);
-            return;
-        }
-        page.entries.push_back(entry_from(row));
-        last = place_of(page.entries.back());
-    }
-}
-
-JudgedSuggestion suggestion_from(const Query& row) {
-    JudgedSuggestion judged;
-    judged.suggestion = {row.text(0), row.text(1), row.integer(2), row.text(3), row.real(4),
-                         row.text(5), row.text(6), row.text(7),    row.time(8)};
-    if (const auto outcome = row.optional_text(9)) {
-        judged.verdict = SuggestionVerdict{row.text(0),  suggestion_outcome_from(*outcome),
-                                           row.text(10), row.integer(11),
-                                           row.real(12), row.time(13)};
-    }
-    return judged;
+              time_behind(from), from.id, most - page.entries.size() + 1);
+    take_entries(row, most, from, page);
 }
 
 // Messages are numbered in the order of time, but for clocks that differ or were set back.
@@ -87,27 +44,6 @@ std::string mark_for(const std::string& text) {
 }
 
 }  // namespace
-
-QueueEntry entry_from(const Query& row) {
-    QueueEntry entry;
-    entry.id = row.text(0);
-    entry.channel = row.text(1);
-    entry.source = row.text(2);
-    entry.external_id = row.text(3);
-    entry.status = status_from(row.text(4));
-    entry.assignee = row.text(5);
-    entry.waiting_since = row.optional_time(6);
-    entry.created_at = row.time(7);
-    entry.updated_at = row.time(8);
-    entry.last_seq = row.integer(9);
-    if (const auto role = row.optional_text(10)) entry.last_role = role_from(*role);
-    entry.last_text = row.text(11);
-    return entry;
-}
-
-std::optional<std::string> word_of(std::optional<Status> status) {
-    return status ? std::optional(std::string(to_string(*status))) : std::nullopt;
-}
 
 QueuePage queue(Connection& connection, const QueueFilter& filter, const QueueCursor& from) {
     QueuePage page;
@@ -124,8 +60,7 @@ QueueCounts count_queue(Connection& connection) {
               "count(*) FILTER (WHERE status = 'agent'), "
               "count(*) FILTER (WHERE status = 'resolved') FROM conversations");
     row.step();
-    const auto count = [&](int column) { return static_cast<std::size_t>(row.integer(column)); };
-    return {count(0), count(1), count(2), count(3)};
+    return queue_counts_from(row);
 }
 
 std::optional<QueueEntry> find_entry(Connection& connection, std::string_view conversation_id) {
@@ -143,29 +78,24 @@ std::vector<Happened> happened(Connection& connection, Time from, Time to, std::
               "WITH ends AS MATERIALIZED (SELECT "
               "(SELECT nr FROM messages WHERE at >= $1 ORDER BY at LIMIT 1) AS first, "
               "(SELECT nr FROM messages WHERE at >= $2 ORDER BY at LIMIT 1) AS last) "
-              "SELECT m.nr, m.conversation_id, c.channel, m.role, m.at, m.reply "
-              "FROM messages m JOIN conversations c ON c.id = m.conversation_id "
-              "WHERE m.nr > $3 AND m.nr >= (SELECT first FROM ends) "
-              "AND m.nr < coalesce((SELECT last FROM ends), 9223372036854775807) "
-              "AND m.at >= $4 AND m.at < $5 ORDER BY m.nr LIMIT $6",
+              "SELECT " +
+                  kHappenedColumns +
+                  "FROM messages m JOIN conversations c ON c.id = m.conversation_id "
+                  "WHERE m.nr > $3 AND m.nr >= (SELECT first FROM ends) "
+                  "AND m.nr < coalesce((SELECT last FROM ends), 9223372036854775807) "
+                  "AND m.at >= $4 AND m.at < $5 ORDER BY m.nr LIMIT $6",
               from - kClockSlack, to + kClockSlack, after, from, to, bounded(limit));
     std::vector<Happened> all;
-    while (row.step())
-        all.push_back({row.integer(0), row.text(1), row.text(2), role_from(row.text(3)),
-                       row.time(4), row.optional_text(5)});
+    while (row.step()) all.push_back(happened_from(row));
     return all;
 }
 
 std::vector<PrivateNote> notes(Connection& connection, std::string_view conversation_id) {
     Query row(connection,
-              "SELECT id, conversation_id, after_seq, agent_id, agent_name, text, at FROM notes "
-              "WHERE conversation_id = $1 ORDER BY nr",
+              "SELECT " + kNoteColumns + "FROM notes WHERE conversation_id = $1 ORDER BY nr",
               conversation_id);
     std::vector<PrivateNote> notes;
-    while (row.step()) {
-        notes.push_back({row.text(0), row.text(1), row.integer(2), row.text(3), row.text(4),
-                         row.text(5), row.time(6)});
-    }
+    while (row.step()) notes.push_back(note_from(row));
     return notes;
 }
 
@@ -188,21 +118,14 @@ std::optional<JudgedSuggestion> find_suggestion(Connection& connection, std::str
 
 std::vector<SuggestionCount> count_suggestions(Connection& connection, Time from, Time to) {
     Query row(connection,
-              "SELECT s.intent, s.pack_row, count(*), "
-              "count(*) FILTER (WHERE v.outcome = 'accepted'), "
-              "count(*) FILTER (WHERE v.outcome = 'edited'), "
-              "count(*) FILTER (WHERE v.outcome = 'rejected'), "
-              "max(v.at) FILTER (WHERE v.outcome = 'rejected') FROM suggestions s "
-              "LEFT JOIN suggestion_verdicts v ON v.suggestion_nr = s.nr "
-              "WHERE s.at >= $1 AND s.at < $2 GROUP BY s.intent, s.pack_row "
-              "ORDER BY s.intent, s.pack_row",
+              "SELECT " + kCountColumns +
+                  "FROM suggestions s "
+                  "LEFT JOIN suggestion_verdicts v ON v.suggestion_nr = s.nr "
+                  "WHERE s.at >= $1 AND s.at < $2 GROUP BY s.intent, s.pack_row "
+                  "ORDER BY s.intent, s.pack_row",
               from, to);
-    const auto count = [&](int column) { return static_cast<std::size_t>(row.integer(column)); };
     std::vector<SuggestionCount> counts;
-    while (row.step()) {
-        counts.push_back({row.text(0), row.text(1), count(2), count(3), count(4), count(5),
-                          row.optional_time(6)});
-    }
+    while (row.step()) counts.push_back(suggestion_count_from(row));
     return counts;
 }
 

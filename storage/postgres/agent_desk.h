@@ -16,14 +16,6 @@
 
 namespace wizdesk::storage::postgres {
 
-// A conversation `c` with the newest of its messages `l`, as entry_from reads it; and how the two
-// are joined.
-extern const std::string kEntryColumns;
-extern const std::string kNewestMessage;
-// Twelve columns.
-QueueEntry entry_from(const Query& row);
-std::optional<std::string> word_of(std::optional<Status> status);
-
 QueuePage queue(Connection& connection, const QueueFilter& filter, const QueueCursor& from);
 QueueCounts count_queue(Connection& connection);
 std::optional<QueueEntry> find_entry(Connection& connection, std::string_view conversation_id);

@@ -4,30 +4,10 @@
 #include "storage/postgres/tickets.h"
 #include "storage/postgres/words.h"
 #include "storage/request_hash.h"
+#include "storage/rows.h"
 
 namespace wizdesk::storage::postgres {
 namespace {
-
-const std::string kConversation =
-    "SELECT id, channel, source, external_id, locale, status, token_hash, tracker, last_seq, "
-    "created_at, updated_at, assignee FROM conversations ";
-
-Conversation conversation_from(const Query& row) {
-    Conversation found;
-    found.id = row.text(0);
-    found.channel = row.text(1);
-    found.source = row.text(2);
-    found.external_id = row.text(3);
-    found.locale = row.text(4);
-    found.status = status_from(row.text(5));
-    found.token_hash = row.text(6);
-    found.tracker = row.text(7);
-    found.last_seq = row.integer(8);
-    found.created_at = row.time(9);
-    found.updated_at = row.time(10);
-    found.assignee = row.text(11);
-    return found;
-}
 
 std::optional<Conversation> first_of(Query row) {
     if (!row.step()) return std::nullopt;
@@ -150,14 +130,12 @@ std::optional<SeenRequest> find_request(Connection& connection, const RequestKey
 std::vector<Message> messages_after(Connection& connection, std::string_view id, std::int64_t after,
                                     std::size_t limit) {
     Query row(connection,
-              "SELECT seq, id, role, text, at, reply, agent_name FROM messages "
-              "WHERE conversation_id = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+              "SELECT " + kMessageColumns +
+                  "FROM messages "
+                  "WHERE conversation_id = $1 AND seq > $2 ORDER BY seq LIMIT $3",
               id, after, bounded(limit));
     std::vector<Message> messages;
-    while (row.step()) {
-        messages.push_back({row.integer(0), row.text(1), role_from(row.text(2)), row.text(3),
-                            row.time(4), row.optional_text(5), row.optional_text(6)});
-    }
+    while (row.step()) messages.push_back(message_from(row));
     return messages;
 }
 

@@ -2,31 +2,9 @@
 
 #include <limits>
 
+#include "storage/rows.h"
+
 namespace wizdesk::storage::postgres {
-namespace {
-
-// A message `m`, and whether somebody is done with it.
-const std::string kSaid =
-    "SELECT m.nr, m.conversation_id, m.seq, m.role, "
-    "CASE m.role WHEN 'user' THEN m.text ELSE '' END, m.at, m.reply, d.seq IS NOT NULL";
-const std::string kDoneWith =
-    "LEFT JOIN done_with d ON d.conversation_id = m.conversation_id AND d.seq = m.seq ";
-
-SaidMessage said_from(const Query& row) {
-    SaidMessage said;
-    said.nr = row.integer(0);
-    said.conversation_id = row.text(1);
-    said.seq = row.integer(2);
-    said.role = role_from(row.text(3));
-    said.text = row.text(4);
-    said.at = row.time(5);
-    said.reply = row.optional_text(6);
-    said.done_with = row.boolean(7);
-    return said;
-}
-
-}  // namespace
-
 std::vector<SaidMessage> said_before(Connection& connection, std::int64_t before,
                                      std::size_t limit) {
     const auto end = before > 0 ? before : std::numeric_limits<std::int64_t>::max();

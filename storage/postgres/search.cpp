@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "storage/postgres/agent_desk.h"
 #include "storage/postgres/words.h"
+#include "storage/rows.h"
 
 namespace wizdesk::storage::postgres {
 namespace {

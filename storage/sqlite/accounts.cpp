@@ -1,38 +1,9 @@
 #include "storage/sqlite/accounts.h"
 
+#include "storage/rows.h"
 #include "storage/sqlite/statement_use.h"
 
 namespace wizdesk::storage::sqlite {
-namespace {
-
-constexpr const char* kAgent =
-    "SELECT a.id, a.name, a.name_key, a.role, a.password_hash, a.disabled, a.created_at ";
-constexpr const char* kToken =
-    "SELECT hash, name, role, created_at, last_used_at, revoked_at FROM api_tokens ";
-
-Agent agent_from(const StatementUse& row) {
-    Agent agent;
-    agent.id = row.text(0);
-    agent.name = row.text(1);
-    agent.name_key = row.text(2);
-    agent.role = agent_role_from(row.text(3));
-    agent.password_hash = row.text(4);
-    agent.disabled = row.integer(5) != 0;
-    agent.created_at = row.time(6);
-    return agent;
-}
-
-ApiToken token_from(const StatementUse& row) {
-    return {row.text(0), row.text(1),          agent_role_from(row.text(2)),
-            row.time(3), row.optional_time(4), row.optional_time(5)};
-}
-
-std::optional<std::string> word_of(std::optional<AgentRole> role) {
-    return role ? std::optional(std::string(to_string(*role))) : std::nullopt;
-}
-
-}  // namespace
-
 AccountWriter::AccountWriter(SQLite::Database& connection)
     : insert_agent_(connection,
                     "INSERT OR IGNORE INTO agents(id, name, name_key, role, password_hash, "
@@ -107,15 +78,15 @@ bool AccountWriter::revoke_token(std::string_view name, Time now) {
 }
 
 AccountReader::AccountReader(SQLite::Database& connection)
-    : find_agent_(connection, std::string(kAgent) + "FROM agents a WHERE id = ?"),
-      find_agent_named_(connection, std::string(kAgent) + "FROM agents a WHERE name_key = ?"),
-      agents_(connection, std::string(kAgent) + "FROM agents a ORDER BY name_key"),
+    : find_agent_(connection, "SELECT " + kAgentColumns + "FROM agents a WHERE id = ?"),
+      find_agent_named_(connection, "SELECT " + kAgentColumns + "FROM agents a WHERE name_key = ?"),
+      agents_(connection, "SELECT " + kAgentColumns + "FROM agents a ORDER BY name_key"),
       find_session_(connection,
-                    std::string(kAgent) +
+                    "SELECT " + kAgentColumns +
                         ", s.hash, s.created_at, s.last_seen_at FROM agent_sessions s "
                         "JOIN agents a ON a.id = s.agent_id WHERE s.hash = ? AND a.disabled = 0"),
-      find_token_(connection, std::string(kToken) + "WHERE hash = ? AND revoked_at IS NULL"),
-      tokens_(connection, std::string(kToken) + "ORDER BY nr") {}
+      find_token_(connection, kToken + "WHERE hash = ? AND revoked_at IS NULL"),
+      tokens_(connection, kToken + "ORDER BY nr") {}
 
 std::optional<Agent> AccountReader::find_agent(std::string_view id) {
     StatementUse row(find_agent_, id);

@@ -2,40 +2,16 @@
 
 #include <limits>
 
-#include "storage/removed_text.h"
+#include "storage/rows.h"
 #include "storage/sqlite/statement_use.h"
 
 namespace wizdesk::storage::sqlite {
-namespace {
-
-// A message `m`, and whether somebody is done with it.
-constexpr const char* kSaid =
-    "SELECT m.nr, m.conversation_id, m.seq, m.role, "
-    "CASE m.role WHEN 'user' THEN m.text ELSE '' END, m.at, m.reply, d.seq IS NOT NULL";
-constexpr const char* kDoneWith =
-    "LEFT JOIN done_with d ON d.conversation_id = m.conversation_id AND d.seq = m.seq ";
-
-SaidMessage said_from(const StatementUse& row) {
-    SaidMessage said;
-    said.nr = row.integer(0);
-    said.conversation_id = row.text(1);
-    said.seq = row.integer(2);
-    said.role = role_from(row.text(3));
-    said.text = without_padding(row.text(4));
-    said.at = row.time(5);
-    said.reply = row.optional_text(6);
-    said.done_with = row.integer(7) != 0;
-    return said;
-}
-
-}  // namespace
-
 LearningReader::LearningReader(SQLite::Database& connection)
-    : said_before_(connection, std::string(kSaid) + " FROM message_rows m " + kDoneWith +
+    : said_before_(connection, kSaid + " FROM message_rows m " + kDoneWith +
                                    "WHERE m.nr < ? AND m.erased = 0 ORDER BY m.nr DESC LIMIT ?"),
       refused_suggestions_(
           connection,
-          std::string(kSaid) +
+          kSaid +
               ", v.outcome FROM suggestion_verdicts v "
               "JOIN suggestions s ON s.nr = v.suggestion_nr AND s.erased = 0 "
               "JOIN message_rows m "

@@ -4,41 +4,12 @@
 #include <limits>
 #include <utility>
 
-#include "storage/removed_text.h"
 #include "storage/request_hash.h"
-#include "storage/sqlite/post_row.h"
+#include "storage/rows.h"
 #include "storage/sqlite/ticket_writer.h"
 
 namespace wizdesk::storage::sqlite {
 namespace {
-
-constexpr const char* kConversation =
-    "SELECT id, channel, source, external_id, locale, status, token_hash, tracker, last_seq, "
-    "created_at, updated_at, assignee FROM conversations ";
-
-Conversation conversation_from(const StatementUse& row) {
-    Conversation found;
-    found.id = row.text(0);
-    found.channel = row.text(1);
-    found.source = row.text(2);
-    found.external_id = row.text(3);
-    found.locale = row.text(4);
-    found.status = status_from(row.text(5));
-    found.token_hash = row.text(6);
-    found.tracker = row.text(7);
-    found.last_seq = row.integer(8);
-    found.created_at = row.time(9);
-    found.updated_at = row.time(10);
-    found.assignee = row.text(11);
-    return found;
-}
-
-// Blanks stand where a reply was taken out.
-std::optional<std::string> reply_from(const StatementUse& row, int column) {
-    auto reply = row.optional_text(column);
-    if (reply && reply->starts_with(' ')) return std::nullopt;
-    return reply;
-}
 
 // SQLite takes a negative limit for none.
 std::size_t bounded(std::size_t limit) {
@@ -50,18 +21,18 @@ std::size_t bounded(std::size_t limit) {
 
 Reader::Reader(SQLite::Database connection)
     : connection_(std::move(connection)),
-      find_conversation_(connection_, std::string(kConversation) + "WHERE id = ?"),
+      find_conversation_(connection_, kConversation + "WHERE id = ?"),
       find_conversation_of_(connection_, std::string(kConversation) +
                                              "WHERE source = ? AND external_id = ? "
                                              "AND external_id <> ''"),
       find_request_(connection_,
                     "SELECT conversation_id, body_hash, first_seq, last_seq, status "
                     "FROM requests WHERE hash = ?"),
-      messages_after_(connection_,
-                      "SELECT seq, id, role, text, at, reply, agent_name FROM messages "
-                      "WHERE conversation_id = ? AND seq > ? ORDER BY seq LIMIT ?"),
-      conversations_after_(connection_,
-                           std::string(kConversation) + "WHERE id > ? ORDER BY id LIMIT ?"),
+      messages_after_(
+          connection_,
+          "SELECT " + kMessageColumns +
+              "FROM messages WHERE conversation_id = ? AND seq > ? ORDER BY seq LIMIT ?"),
+      conversations_after_(connection_, kConversation + "WHERE id > ? ORDER BY id LIMIT ?"),
       find_secret_(connection_, "SELECT value FROM meta WHERE name = 'secret'"),
       due_events_(connection_,
                   "SELECT id, source, ticket_id, content, attempts, received_at, due_at "
@@ -74,7 +45,7 @@ Reader::Reader(SQLite::Database connection)
                 "WHERE waiting = 1 AND source = ?1 UNION ALL SELECT min(due_at) FROM posts "
                 "WHERE state = 'waiting' AND source = ?1)"),
       outbox_(connection_,
-              std::string("SELECT ") + kPostColumns +
+              "SELECT " + kPostColumns +
                   " FROM posts WHERE (?1 IS NULL OR source = ?1) AND (?2 IS NULL OR state = ?2) "
                   "AND (?3 = '' OR nr < (SELECT nr FROM posts WHERE id = ?3)) "
                   "ORDER BY nr DESC LIMIT ?4"),
@@ -113,11 +84,7 @@ std::vector<Message> Reader::messages_after(std::string_view id, std::int64_t af
                                             std::size_t limit) {
     StatementUse row(messages_after_, id, after, bounded(limit));
     std::vector<Message> messages;
-    while (row.step()) {
-        messages.push_back({row.integer(0), row.text(1), role_from(row.text(2)),
-                            without_padding(row.text(3)), row.time(4), reply_from(row, 5),
-                            row.optional_text(6)});
-    }
+    while (row.step()) messages.push_back(message_from(row));
     return messages;
 }
 

@@ -37,6 +37,7 @@ class StatementUse {
         if (statement_.isColumnNull(column)) return std::nullopt;
         return text(column);
     }
+    bool boolean(int column) const { return integer(column) != 0; }
     double real(int column) const { return statement_.getColumn(column).getDouble(); }
     Time time(int column) const { return time_from_rfc3339(text(column)); }
     std::optional<Time> optional_time(int column) const {

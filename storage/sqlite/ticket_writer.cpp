@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "storage/request_hash.h"
-#include "storage/sqlite/post_row.h"
+#include "storage/rows.h"
+#include "storage/sqlite/statement_use.h"
 
 namespace wizdesk::storage::sqlite {
 namespace {
@@ -33,7 +34,7 @@ TicketWriter::TicketWriter(SQLite::Database& connection)
       put_off_event_(connection,
                      "UPDATE ticket_events SET due_at = ?2, attempts = attempts + 1 "
                      "WHERE id = ?1 AND waiting = 1"),
-      insert_post_(connection, std::string("INSERT INTO posts(") + kPostColumns +
+      insert_post_(connection, "INSERT INTO posts(" + kPostColumns +
                                    ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       claim_posts_(connection,
                    std::string("UPDATE posts SET attempts = attempts + 1, due_at = ?3 "

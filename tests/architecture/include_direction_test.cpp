@@ -56,6 +56,7 @@ Paths stores_and(const Paths& more) {
                    "storage/queue_cursor.",
                    "storage/recording.",
                    "storage/removed_text.",
+                   "storage/rows.",
                    "storage/request_hash.",
                    "storage/retention_store.",
                    "storage/store.",
