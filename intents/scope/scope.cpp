@@ -379,8 +379,8 @@ class SentenceReader {
 
     // "Until June I gave shots", "till May I'd been the backup", but not "until June I order"
     bool was_until(std::size_t at) const {
-        return ended_ && (is(Grammar::was, at) || is(Grammar::past_verb, at) ||
-                          tokens_[at].word.ends_with("ed"));
+        const bool past_form = tokens_[at].word.ends_with("ed") && !is(Grammar::base_verb, at);
+        return ended_ && (is(Grammar::was, at) || is(Grammar::past_verb, at) || past_form);
     }
 
     // "No, we vaccinate": an answer, not a negation of what follows.
@@ -430,7 +430,9 @@ class SentenceReader {
         if (at > begin_ && tokens_[at - 1].word == "there") return false;  // "there is a clinic"
         if (at > begin_ && !tokens_[at].asked && says_where(at)) return false;
         const bool goes_on = at > begin_ && is(Grammar::conjunction, at - 1) > 0;
-        if (goes_on && is(Grammar::be, at) && !tokens_[at].asked) return false;  // "and is the …"
+        const bool does = tokens_[at].word == "does" && !nominative(next);
+        if (goes_on && (is(Grammar::be, at) || does) && !tokens_[at].asked)
+            return false;  // "and is the …", "comes in and does it"
         const bool main_verb = tokens_[at].word == "do" || tokens_[at].word == "have";
         if (is(Grammar::auxiliary, at) && main_verb && !nominative(next))
             return is(Grammar::you, next);

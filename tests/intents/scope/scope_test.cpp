@@ -125,6 +125,7 @@ TEST(Scope, TellsWhatIsDoubtedAndWhatIsPast) {
         {"until monday I was a baker, I ordered flour", "flour", false, false},
         {"until monday I baked, but I sold flour", "flour", false, false},
         {"until monday I order flour", "flour", false, false},
+        {"until monday I need flour", "flour", false, false},
     };
     for (const auto& c : cases) {
         EXPECT_EQ(scope_at(c.text, c.word).doubted, c.doubted) << c.text;
@@ -152,6 +153,8 @@ TEST(Scope, KnowsAQuestionFromAClaim) {
         {"have ordered flour", "ordered", false},
         {"does the shop open", "open", true},
         {"I bake, is a small shop", "shop", false},
+        {"a colleague bakes and does the flour", "flour", false},
+        {"and does she order flour", "flour", true},
         {"and the baker, who orders flour?", "orders", false},
         {"so does the shop open", "open", true},
         // a greeting's word amid a sentence begins no clause
