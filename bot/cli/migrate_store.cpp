@@ -21,7 +21,9 @@ struct Options {
 Exit migrate_store(const Options& options) {
     require_file(options.from, "only a file can be moved");
     if (!is_server(options.to)) {
-        std::cerr << "wizdesk: --to is an address, postgresql://USER:PASSWORD@HOST/NAME\n";
+        std::cerr << "wizdesk: --to is an address, postgresql://USER@HOST/NAME; the password is "
+                     "best kept in "
+                     "the file that PGPASSFILE names\n";
         return Exit::usage;
     }
     const auto line = [](const std::string& table) -> std::ostream& {
@@ -50,7 +52,9 @@ void add_migrate_store(CLI::App& app, Exit& exit) {
     command.add_option("--from", options->from, "The file; no service may use it")
         ->required()
         ->type_name("FILE");
-    command.add_option("--to", options->to, "postgresql://…, an empty database")
+    command
+        .add_option("--to", options->to,
+                    "postgresql://USER@HOST/NAME, an empty database; the password in PGPASSFILE")
         ->required()
         ->type_name("ADDRESS");
     command.footer(

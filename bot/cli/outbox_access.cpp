@@ -1,6 +1,5 @@
 #include "bot/cli/outbox_access.h"
 
-#include <filesystem>
 #include <stdexcept>
 
 #include <httplib.h>
@@ -10,6 +9,7 @@
 #include "bot/cli/open_store.h"
 #include "bot/cli/running_service.h"
 #include "bot/clock.h"
+#include "storage/sqlite/database_file.h"
 #include "storage/time_text.h"
 
 namespace wizdesk::cli {
@@ -105,11 +105,7 @@ class InService : public OutboxAccess {
 
 std::unique_ptr<OutboxAccess> open_outbox(const std::string& database, const std::string& listen) {
     // Opening would make one: an empty list then hides that the name is wrong.
-    const bool is_address = database.find("://") != std::string::npos;
-    if (!is_address && !std::filesystem::exists(database))
-        throw storage::StoreError(
-            storage::StoreError::Kind::unavailable,
-            "there is no database " + database + ": name the file that serves");
+    if (!is_server(database)) storage::sqlite::existing(database);
     try {
         return std::make_unique<InDatabase>(open_store(database));
     } catch (const storage::StoreError& error) {

@@ -1,6 +1,5 @@
 #include "bot/cli/replay.h"
 
-#include <filesystem>
 #include <iostream>
 #include <map>
 
@@ -10,6 +9,7 @@
 #include "bot/cli/open_store.h"
 #include "bot/plain_text.h"
 #include "bot/replay.h"
+#include "storage/sqlite/database_file.h"
 
 namespace wizdesk::cli {
 namespace {
@@ -72,10 +72,7 @@ Exit report(const bot::Replay& replayed) {
 }
 
 Exit replay(const Options& options) {
-    if (!is_server(options.database) && !std::filesystem::is_regular_file(options.database)) {
-        std::cerr << "wizdesk: there is no database " << options.database << '\n';
-        return Exit::could_not;
-    }
+    if (!is_server(options.database)) storage::sqlite::existing(options.database);
     const auto knowledge = bot::Knowledge::load(options.pack);
     const auto store = open_store(options.database);
     record_act(*store, "conversations.replay");

@@ -203,16 +203,22 @@ class Move {
 
     static Values values_of(const Table& table, const Query& row) {
         Values values;
-        for (std::size_t i = 0; i < table.columns.size(); ++i)
-            values.push_back(row.optional_text(static_cast<int>(i)));
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            auto value = row.optional_text(static_cast<int>(i));
+            // The server writes some numbers in another way.
+            const bool number = std::string_view(table.columns[i].type) == "double precision";
+            if (value && number) value = sqlite::text_of(row.real(static_cast<int>(i)));
+            values.push_back(std::move(value));
+        }
         return values;
     }
 
     void finish() {
+        // While it is still moving: what fails here is gone on with.
+        target_.execute("BEGIN; SET LOCAL statement_timeout = 0; ANALYZE; COMMIT");
         target_.execute(
             "BEGIN; DROP TABLE move_progress; DELETE FROM wizdesk_meta WHERE name = 'moving'; "
             "COMMIT");
-        target_.execute("ANALYZE");
     }
 
     const std::unique_ptr<sqlite::SqliteStore> claim_;  // upgraded, and nobody else's meanwhile

@@ -7,7 +7,8 @@
 
 namespace wizdesk::storage::move {
 
-// Told of each table: when it is there, and when both sides were read again and are the same.
+// Told of each table: when it is there, and when both sides were read again and are the same. Both
+// must be set; what they throw stops the move, as StoreError.
 struct Progress {
     std::function<void(const std::string& table, std::int64_t rows)> moved;
     std::function<void(const std::string& table, const RowSum& sum)> compared;

@@ -20,17 +20,27 @@ constexpr std::pair<const char*, const char*> kDefaults[] = {
     {"tcp_user_timeout", "10000"},
 };
 
+[[noreturn]] void refuse() {
+    throw StoreError(StoreError::Kind::unavailable,
+                     "the database is no address of PostgreSQL: write "
+                     "postgresql://USER:PASSWORD@HOST:PORT/NAME, special characters as %41");
+}
+
+// For "u:pa/ss@h/d" libpq finds a host, a port and a name in what is a user and a password.
+void require_no_misread_password(Settings& settings) {
+    const bool number = settings["port"].find_first_not_of("0123456789,") == std::string::npos;
+    if (!number || settings["dbname"].find('@') != std::string::npos) refuse();
+}
+
 Settings parsed(const std::string& uri) {
     const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
         PQconninfoParse(uri.c_str(), nullptr), &PQconninfoFree);
-    if (!options)
-        throw StoreError(StoreError::Kind::unavailable,
-                         "the database is no address of PostgreSQL: write "
-                         "postgresql://USER:PASSWORD@HOST:PORT/NAME, special characters as %41");
+    if (!options) refuse();
     Settings settings;
     for (const PQconninfoOption* one = options.get(); one->keyword != nullptr; ++one) {
         if (one->val != nullptr) settings[one->keyword] = one->val;
     }
+    require_no_misread_password(settings);
     return settings;
 }
 

@@ -3,9 +3,12 @@
 #include <array>
 #include <utility>
 
+#include <openssl/rand.h>
 #include <poll.h>
 #include <pqxx/notification>
 #include <unistd.h>
+
+#include "storage/hexadecimal.h"
 
 namespace wizdesk::storage::postgres {
 namespace {
@@ -25,8 +28,16 @@ std::uint64_t transaction_from(const std::string& text) {
 
 }  // namespace
 
-ChangeWatch::ChangeWatch(const Address& address, ChangeFeed& feed, std::string origin)
-    : address_(address), feed_(feed), origin_(std::move(origin)) {
+std::string new_origin() {
+    std::array<unsigned char, 16> bytes{};
+    if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1)
+        throw StoreError(StoreError::Kind::unavailable, "the system gives no random numbers");
+    return hexadecimal(bytes);
+}
+
+ChangeWatch::ChangeWatch(const Address& address, ChangeFeed& feed, std::string origin,
+                         std::chrono::milliseconds patience)
+    : address_(address), feed_(feed), origin_(std::move(origin)), patience_(patience) {
     connect();
     Query row(*connection_, "SELECT pg_snapshot_xmin(pg_current_snapshot())");
     row.step();
@@ -36,7 +47,8 @@ ChangeWatch::ChangeWatch(const Address& address, ChangeFeed& feed, std::string o
                std::to_string(horizon_));
     while (seen.step()) told_[seen.integer(0)] = transaction_from(seen.text(1));
     if (::pipe(stop_) != 0)
-        throw StoreError(StoreError::Kind::unavailable, "the process has no file descriptor left");
+        throw StoreError(StoreError::Kind::unavailable,
+                         "the process has no file descriptor left: raise LimitNOFILE");
     thread_ = std::thread([this] { serve(); });
 }
 
@@ -57,10 +69,25 @@ void ChangeWatch::watch_once() {
     try {
         if (!connection_) connect();
         look();
+        const std::lock_guard lock(mutex_);
+        deaf_since_.reset();
     } catch (const std::exception&) {
+        note_failure(current_failure(address_));
         connection_.reset();
     }
     wait();
+}
+
+void ChangeWatch::note_failure(const Failure& failure) {
+    const std::lock_guard lock(mutex_);
+    if (!deaf_since_) deaf_since_ = std::chrono::steady_clock::now();
+    failure_ = failure;
+}
+
+void ChangeWatch::check_hearing() const {
+    const std::lock_guard lock(mutex_);
+    if (deaf_since_ && std::chrono::steady_clock::now() - *deaf_since_ > patience_)
+        throw failure_.error();
 }
 
 void ChangeWatch::connect() {

@@ -8,9 +8,12 @@
 // that passes none on; then it is looked twice a second.
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -19,14 +22,23 @@
 
 namespace wizdesk::storage::postgres {
 
+// Tells the changes of a store from those of other processes. Throws StoreError (unavailable) where
+// the system gives no random numbers.
+std::string new_origin();
+
 class ChangeWatch {
   public:
     // What is committed from here on is told to the feed, which must outlive it; but nothing that
     // comes from `origin`, this process's own writer. Throws exceptions of pqxx.
-    ChangeWatch(const Address& address, ChangeFeed& feed, std::string origin);
+    ChangeWatch(const Address& address, ChangeFeed& feed, std::string origin,
+                std::chrono::milliseconds patience = std::chrono::seconds(10));
     ~ChangeWatch();
     ChangeWatch(const ChangeWatch&) = delete;
     ChangeWatch& operator=(const ChangeWatch&) = delete;
+
+    // Throws StoreError, what its last look failed of, if none succeeded for the length of its
+    // patience: listeners then hear nothing of other processes. Any thread may call it.
+    void check_hearing() const;
 
   private:
     void serve();
@@ -34,10 +46,12 @@ class ChangeWatch {
     void connect();
     void wait();
     void look();
+    void note_failure(const Failure& failure);
 
     const Address address_;
     ChangeFeed& feed_;
     const std::string origin_;
+    const std::chrono::milliseconds patience_;
 
     // Used by the thread alone, once it runs.
     std::unique_ptr<Connection> connection_;
@@ -45,6 +59,11 @@ class ChangeWatch {
     std::uint64_t horizon_ = 0;
     // The rows of those that were seen: number and transaction.
     std::map<std::int64_t, std::uint64_t> told_;
+
+    mutable std::mutex mutex_;
+    // Below: under mutex_.
+    std::optional<std::chrono::steady_clock::time_point> deaf_since_;
+    Failure failure_{};
 
     int stop_[2] = {-1, -1};  // a pipe: what is written to it ends the waiting
     std::atomic<bool> stopping_{false};

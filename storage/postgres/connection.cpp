@@ -42,7 +42,8 @@ constexpr Meaning kMeanings[] = {
     {"53100", Kind::unavailable,
      "the database's disk is full; free some space, writing then goes on"},
     {"53300", Kind::unavailable, "the database has too many connections; raise max_connections"},
-    {"53", Kind::unavailable, "the database has no memory or locks left; the log has the cause"},
+    {"53", Kind::unavailable,
+     "the database has no memory or locks left; its own log has the cause"},
     {"25006", Kind::unavailable,
      "the database takes no writes: it is a standby; name all hosts and "
      "target_session_attrs=read-write in the address"},
@@ -56,9 +57,12 @@ constexpr Meaning kMeanings[] = {
     {"XX002", Kind::damaged, "the database is damaged; restore a backup"},
 };
 constexpr Meaning kUnknown{"", Kind::unavailable,
-                           "the database could not be used; the log has the cause"};
+                           "the database could not be used; its own log has the cause"};
 constexpr const char* kUnreachable =
     "the database server does not answer; see that it runs and can be reached";
+constexpr const char* kRefusing =
+    "the database server refuses the connection; look at user, password, the database's name and "
+    "max_connections";
 
 Meaning meaning_of(std::string_view state) {
     const auto* found = std::ranges::find_if(
@@ -80,7 +84,8 @@ Failure failure_of(const pqxx::broken_connection& error, const std::string& show
     while (!why.empty() && why.back() == '\n') why.pop_back();
     std::ranges::replace(why, '\n', ';');
     std::ranges::replace(why, '\t', ' ');
-    return {Kind::unavailable, shown + ": " + kUnreachable + " (" + why + ")", kUnreachable};
+    const char* advice = why.find("FATAL:") == std::string::npos ? kUnreachable : kRefusing;
+    return {Kind::unavailable, shown + ": " + advice + " (" + why + ")", advice};
 }
 
 // As an element of an array.
@@ -194,8 +199,9 @@ Failure current_failure(const Address& address) {
         return failure_of(error, shown);
     } catch (const pqxx::sql_error& error) {
         return failure_of(error, shown);
-    } catch (const pqxx::pqxx_exception&) {
-        return {Kind::unavailable, shown + ": " + kUnknown.advice, kUnknown.advice};
+    } catch (const pqxx::pqxx_exception& error) {
+        return {Kind::unavailable,
+                shown + ": " + kUnknown.advice + " (" + error.base().what() + ")", kUnknown.advice};
     } catch (const std::invalid_argument&) {
         return {Kind::damaged,
                 shown + " holds a row that wizdesk cannot have written: restore a backup",

@@ -22,8 +22,8 @@
 
 namespace wizdesk::storage::postgres {
 
-// To be used by one thread at a time. All functions throw exceptions of pqxx: those are the ones
-// that current_failure() explains.
+// To be used by one thread at a time. All functions throw exceptions of pqxx, also when the server
+// is lost: those are the ones that current_failure() explains.
 class Connection {
   public:
     using Parameters = std::vector<std::optional<std::string>>;
@@ -43,7 +43,9 @@ class Connection {
     pqxx::quiet_errorhandler no_notices_{connection_};
 };
 
-// The rows that a statement gives. Parameters are $1, $2 … and only ever values.
+// The rows that a statement gives; it was run when this is made. Parameters are $1, $2 … and only
+// ever values; a text ends at its first NUL byte. Columns may be read after a step() that was true;
+// of NULL, text() is empty.
 class Query {
   public:
     template <class... Values>

@@ -197,8 +197,12 @@ std::size_t sweep_requests(Connection& connection, Time oldest, std::size_t limi
                oldest, limit);
 }
 
-std::size_t forget_changes(Connection& connection) {
-    return run(connection, "DELETE FROM changes WHERE at < now() - interval '1 hour'");
+std::size_t forget_changes(Connection& connection, std::size_t limit) {
+    return run(connection,
+               "DELETE FROM changes WHERE nr IN (SELECT nr FROM "
+               "(SELECT nr, at FROM changes ORDER BY nr LIMIT $1) oldest "
+               "WHERE at < now() - interval '1 hour')",
+               limit);
 }
 
 void touch(Connection& connection) {

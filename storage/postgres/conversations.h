@@ -36,8 +36,9 @@ std::optional<std::int64_t> last_seq(Connection& connection, std::string_view co
 bool erase(Connection& connection, std::string_view conversation_id);
 // Removes requests from before `oldest`, at most `limit`; returns how many.
 std::size_t sweep_requests(Connection& connection, Time oldest, std::size_t limit);
-// Removes what all processes were told of long ago; returns how much.
-std::size_t forget_changes(Connection& connection);
+// Removes what all processes were told of long ago, looking at the `limit` oldest; returns how
+// much.
+std::size_t forget_changes(Connection& connection, std::size_t limit);
 // The smallest write there is, to find out if writing works.
 void touch(Connection& connection);
 

@@ -13,10 +13,14 @@ namespace wizdesk::storage::postgres {
 using LockKeys = std::vector<std::int64_t>;
 
 // Whoever needs several takes them in ascending order, so that nobody waits for somebody who waits
-// for him. These two come last.
+// for him; and what changes rows that others change, too, holds one, since rows are locked in the
+// order in which they are changed. These come last.
 constexpr std::int64_t kAuditLock = std::numeric_limits<std::int64_t>::max();
 constexpr std::int64_t kMigrationLock = kAuditLock - 1;
 constexpr std::int64_t kDisposalsLock = kAuditLock - 2;
+constexpr std::int64_t kOutboxLock = kAuditLock - 3;  // the state of posts
+constexpr std::int64_t kSweepLock = kAuditLock - 4;
+constexpr std::int64_t kProbeLock = kAuditLock - 5;
 
 // The key of one thing of a kind ("conversation", "request", …).
 std::int64_t lock_key(std::string_view kind, std::string_view name);

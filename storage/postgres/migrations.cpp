@@ -262,8 +262,9 @@ void require_durable(Connection& connection, const std::string& shown) {
     Query row(connection, "SELECT current_setting('synchronous_commit')");
     row.step();
     if (row.text(0) != "off") return;
-    throw StoreError(StoreError::Kind::unavailable,
-                     shown + " says that it has written what it has not: set synchronous_commit");
+    throw StoreError(
+        StoreError::Kind::unavailable,
+        shown + " says that it has written what it has not: set synchronous_commit to on");
 }
 
 // A database that has tables of those names, but not from us, is not touched.

@@ -1,14 +1,10 @@
 #include "storage/postgres/postgres_store.h"
 
-#include <array>
 #include <stdexcept>
 #include <type_traits>
 
-#include <openssl/rand.h>
-
 #include "storage/act.h"
 #include "storage/change_feed.h"
-#include "storage/hexadecimal.h"
 #include "storage/postgres/accounts.h"
 #include "storage/postgres/agent_desk.h"
 #include "storage/postgres/audit.h"
@@ -26,14 +22,6 @@ namespace {
 
 // So many at a time: turns have to get in between.
 constexpr std::size_t kSweptAtATime = 1000;
-
-// Tells the changes of this store from those of other processes.
-std::string new_origin() {
-    std::array<unsigned char, 16> bytes{};
-    if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1)
-        throw StoreError(StoreError::Kind::unavailable, "the system gives no random numbers");
-    return hexadecimal(bytes);
-}
 
 // There is no cache of conversations: another process may have written since.
 class Database : public PostgresStore {
@@ -91,22 +79,23 @@ class Database : public PostgresStore {
 
     std::size_t sweep_requests(Time now) override {
         const Time oldest = now - kRequestLifetime;
-        written({}, [](Connection& c) { return forget_changes(c); });
+        const auto forget = [](Connection& c) { return forget_changes(c, kSweptAtATime); };
+        const auto sweep = [&](Connection& c) {
+            return postgres::sweep_requests(c, oldest, kSweptAtATime) +
+                   sweep_tickets(c, oldest, kSweptAtATime);
+        };
+        while (written({kSweepLock}, forget) > 0) continue;
         std::size_t swept = 0;
-        for (std::size_t more = 1; more > 0; swept += more) {
-            more = written({}, [&](Connection& c) {
-                return postgres::sweep_requests(c, oldest, kSweptAtATime) +
-                       sweep_tickets(c, oldest, kSweptAtATime);
-            });
-        }
+        for (std::size_t more = 1; more > 0; swept += more) more = written({kSweepLock}, sweep);
         return swept;
     }
 
     std::string installation_secret() override { return secret_; }
 
     void check_ready() override {
+        watch_.check_hearing();
         if (thread_.wrote_within(probe_after_)) return;
-        write({}, [](Connection& c) { touch(c); });
+        write({kProbeLock}, [](Connection& c) { touch(c); });
     }
 
     std::unique_ptr<Subscription> subscribe(ChangeListener listener) override {
@@ -135,12 +124,14 @@ class Database : public PostgresStore {
 
     std::vector<OutboxPost> claim_posts(std::string_view source, Time now, Time until,
                                         std::size_t limit) override {
-        return written(
-            {}, [&](Connection& c) { return postgres::claim_posts(c, source, now, until, limit); });
+        return written({kOutboxLock}, [&](Connection& c) {
+            return postgres::claim_posts(c, source, now, until, limit);
+        });
     }
 
     bool settle_post(const OutboxPost& post) override {
-        return written({}, [&](Connection& c) { return postgres::settle_post(c, post); });
+        return written({kOutboxLock},
+                       [&](Connection& c) { return postgres::settle_post(c, post); });
     }
 
     std::optional<Time> next_due(std::string_view source) override {
@@ -152,11 +143,12 @@ class Database : public PostgresStore {
     }
 
     bool retry_post(std::string_view id, Time now) override {
-        return acted({}, [&](Connection& c) { return postgres::retry_post(c, id, now); });
+        return acted({kOutboxLock},
+                     [&](Connection& c) { return postgres::retry_post(c, id, now); });
     }
 
     bool drop_post(std::string_view id) override {
-        return acted({}, [&](Connection& c) { return postgres::drop_post(c, id); });
+        return acted({kOutboxLock}, [&](Connection& c) { return postgres::drop_post(c, id); });
     }
 
     std::size_t count_posts(std::string_view source, std::string_view ticket_id,
@@ -264,7 +256,8 @@ class Database : public PostgresStore {
     }
 
     void touch_session(std::string_view hash, Time now) override {
-        write({}, [&](Connection& c) { postgres::touch_session(c, hash, now); });
+        write({lock_key("session", hash)},
+              [&](Connection& c) { postgres::touch_session(c, hash, now); });
     }
 
     bool end_session(std::string_view hash) override {
@@ -272,7 +265,7 @@ class Database : public PostgresStore {
     }
 
     std::size_t sweep_sessions(Time created_before, Time seen_before) override {
-        return written({}, [&](Connection& c) {
+        return written({kSweepLock}, [&](Connection& c) {
             return postgres::sweep_sessions(c, created_before, seen_before);
         });
     }
@@ -290,7 +283,8 @@ class Database : public PostgresStore {
     }
 
     void touch_token(std::string_view hash, Time now) override {
-        write({}, [&](Connection& c) { postgres::touch_token(c, hash, now); });
+        write({lock_key("token", hash)},
+              [&](Connection& c) { postgres::touch_token(c, hash, now); });
     }
 
     bool revoke_token(std::string_view name, Time now) override {
@@ -336,7 +330,7 @@ class Database : public PostgresStore {
 
     std::size_t list_disposals(DataClass data_class, Time last_before, Time now, bool approved,
                                std::size_t limit) override {
-        return written({kDisposalsLock}, [&](Connection& c) {
+        return acted({kDisposalsLock}, [&](Connection& c) {
             return postgres::list_disposals(c, data_class, last_before, now, approved, limit);
         });
     }
@@ -350,12 +344,14 @@ class Database : public PostgresStore {
     }
 
     std::size_t remove_failed_posts(Time before, std::size_t limit) override {
-        return written(
-            {}, [&](Connection& c) { return postgres::remove_failed_posts(c, before, limit); });
+        return acted({kOutboxLock}, [&](Connection& c) {
+            return postgres::remove_failed_posts(c, before, limit);
+        });
     }
 
     std::size_t remove_suggestion_verdicts(Time before, std::size_t limit) override {
-        return written({}, [&](Connection& c) { return remove_verdicts(c, before, limit); });
+        return acted({kSweepLock},
+                     [&](Connection& c) { return remove_verdicts(c, before, limit); });
     }
 
     std::size_t cut_audit(Time before, Time now, std::size_t limit) override {
@@ -424,7 +420,8 @@ class Database : public PostgresStore {
     bool erased(std::string_view id, const May& may) {
         bool done = false;
         const Act act;
-        run(act, locks_of(id), [&](Connection& c) -> std::optional<Change> {
+        const LockKeys locks = {lock_key("conversation", id), kOutboxLock};  // its posts go, too
+        run(act, locks, [&](Connection& c) -> std::optional<Change> {
             done = may(c) && erase(c, id);
             take_off_list(c, id);
             if (!done) return std::nullopt;

@@ -29,7 +29,7 @@ class PostgresStore : public Store {
 // Opens the database, making or upgrading its tables. Other processes may use it at the same time.
 // A server that goes away later is found again when it is back. Throws StoreError: unavailable (no
 // server, no such database, no right …), newer (written by a newer wizdesk), damaged (tables of
-// another program), each with what to do and without user and password. std::invalid_argument for
+// another program), each with what to do and without the password. std::invalid_argument for
 // options that make no sense.
 std::unique_ptr<PostgresStore> open_postgres_store(const PostgresOptions& options);
 

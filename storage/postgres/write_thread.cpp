@@ -224,6 +224,7 @@ void WriteThread::note_success(const Entries& entries) {
     ++counters_.commits;
     counters_.works += entries.size();
     last_success_ = steady_clock::now();
+    last_failure_.reset();  // a server that answers again is well
 }
 
 void WriteThread::note_failure(Entries& entries, const Failure& failure) {

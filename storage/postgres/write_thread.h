@@ -63,7 +63,7 @@ class WriteThread {
     void run(LockKeys locks, Work work);
 
     // True if the last commit succeeded, no longer ago than `span`. Throws StoreError: busy if the
-    // queue is full, and what a commit failed of within that span.
+    // queue is full, and what the last commit failed of, if that is no longer ago than `span`.
     bool wrote_within(std::chrono::milliseconds span);
 
     WriteCounters counters() const;
@@ -123,8 +123,8 @@ class WriteThread {
     bool stopping_ = false;
     WriteCounters counters_;
     std::optional<std::chrono::steady_clock::time_point> last_success_;  // empty after a failure
-    std::optional<std::chrono::steady_clock::time_point> last_failure_;
-    Failure failure_{};  // the last one
+    std::optional<std::chrono::steady_clock::time_point> last_failure_;  // … after a success
+    Failure failure_{};                                                  // the last one
 
     std::thread thread_;  // last: it uses everything above
 };

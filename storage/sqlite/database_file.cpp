@@ -181,8 +181,8 @@ std::string resolved(const std::string& file) {
 std::string existing(const std::string& file) {
     std::string place = resolved(file);
     if (fs::is_regular_file(place)) return place;
-    throw StoreError(Kind::unavailable,
-                     "there is no database " + place + ": name the one that serves");
+    throw StoreError(Kind::unavailable, "there is no database " + place +
+                                            ": name the file that the service uses (--database)");
 }
 
 SQLite::Database open_database(const std::string& file, const DatabaseChecks& checks) {

@@ -14,10 +14,7 @@ constexpr std::chrono::milliseconds kPatience(2000);
 
 std::optional<std::string> text_of(const SQLite::Column& column) {
     if (column.isNull()) return std::nullopt;
-    if (!column.isFloat()) return column.getString();
-    std::array<char, 32> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), column.getDouble()).ptr;
-    return std::string(text.data(), end);
+    return column.isFloat() ? sqlite::text_of(column.getDouble()) : column.getString();
 }
 
 SourceRow row_from(SQLite::Statement& statement) {
@@ -29,6 +26,12 @@ SourceRow row_from(SQLite::Statement& statement) {
 }
 
 }  // namespace
+
+std::string text_of(double number) {
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
+    return {text.data(), end};
+}
 
 RowSource::RowSource(const std::string& file)
     : file_(existing(file)),

@@ -17,6 +17,9 @@ struct SourceRow {
         values;  // numbers as the shortest text that is the same
 };
 
+// The shortest text that is this number and no other, as rows_after gives it.
+std::string text_of(double number);
+
 // For one thread at a time. Reads a file that nobody writes to meanwhile.
 class RowSource {
   public:

@@ -91,6 +91,20 @@ TEST_P(RetentionStoreContract, ListsWhatIsPastItsTermTheOldestFirst) {
     EXPECT_FALSE(entries[0].approved_at);
 }
 
+TEST_P(RetentionStoreContract, RecordsTheListAndWhatItRemovesWithTheActItself) {
+    open("c1");
+    {
+        const Recording recording({"retention", "retention.list", "chat", "done", kLater});
+        ASSERT_EQ(list(), 1U);
+        EXPECT_TRUE(recording.is_done());
+    }
+    const Recording nothing({"retention", "retention.remove", "posts", "done", kLater});
+    EXPECT_EQ(store_->remove_failed_posts(kMorning, 9), 0U);
+    EXPECT_EQ(store_->remove_suggestion_verdicts(kMorning, 9), 0U);
+    EXPECT_FALSE(nothing.is_done());
+    EXPECT_EQ(store_->audit({.limit = 9}).size(), 1U);
+}
+
 TEST_P(RetentionStoreContract, ErasesWhatIsApprovedAlone) {
     open("c1");
     open("c2");

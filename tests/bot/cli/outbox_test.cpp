@@ -125,9 +125,13 @@ TEST_F(OutboxCommand, TellsTheFaultsOfTheSettings) {
 }
 
 TEST_F(OutboxCommand, CouldNotWhereThereIsNoDatabase) {
-    const test::Ran ran = wizdesk_.run("outbox list --database /none/none.db");
+    const std::string file = (wizdesk_.folder() / "none.db").string();
+    const test::Ran ran = wizdesk_.run("outbox list --database " + file);
     EXPECT_EQ(ran.status, 3);
-    EXPECT_EQ(ran.err, "wizdesk: there is no database /none/none.db: name the file that serves\n");
+    EXPECT_EQ(ran.err, "wizdesk: there is no database " + file +
+                           ": name the file that the service uses (--database)\n");
+    EXPECT_FALSE(std::filesystem::exists(file));
+    EXPECT_EQ(wizdesk_.run("outbox list --database /none/none.db").status, 3);
 }
 
 TEST(OutboxCommandOfARunningService, ListsAndChangesThroughIt) {

@@ -39,6 +39,7 @@ class MoveStore : public testing::Test {
         store.add_suggestions({{"s1", "c1", 1, "{}", 0.1, "{}", "faq", "row", kMorning}});
         store.add_suggestions({{"s2", "erased", 1, "{}", 1e-7, "{}", "faq", "row", kMorning}});
         store.judge_suggestion({"s1", SuggestionOutcome::edited, "a1", 3, 1.0 / 3, kMorning});
+        store.add_suggestions({{"s3", "c1", 1, "{}", 0.0005, "{}", "faq", "row", kMorning}});
         store.add_agent({"a1", "Dana", "dana", AgentRole::agent, "hash", false, kMorning});
         store.add_session({"h1", "a1", kMorning, kMorning}, "");
         store.add_token({"h2", "crm", AgentRole::auditor, kMorning, {}, {}});
@@ -129,6 +130,20 @@ TEST_F(MoveStore, GoesOnWhereItWasInterrupted) {
     EXPECT_NO_THROW(postgres::open(uri_));
 }
 
+TEST_F(MoveStore, GoesOnInTheMiddleOfATable) {
+    EXPECT_THROW(move([&](const std::string& table, std::int64_t) {
+                     if (table == "messages") throw StoreError(StoreError::Kind::busy, "stopped");
+                 }),
+                 StoreError);
+    // As after the first page.
+    postgres::Connection{postgres::Address(uri_)}.execute(
+        "DELETE FROM messages WHERE nr NOT IN (SELECT nr FROM messages ORDER BY nr LIMIT 1000);"
+        "UPDATE move_progress SET rows = 1000, key = (SELECT max(nr) FROM messages) "
+        "WHERE name = 'messages'");
+    move();
+    EXPECT_EQ(rows_["messages"], 2404);
+}
+
 TEST_F(MoveStore, RefusesATargetThatIsNotEmpty) {
     postgres::open(uri_)->append(opening("c9", "x"));
     EXPECT_THAT(complaint(), HasSubstr("not empty (conversations)"));
@@ -142,7 +157,12 @@ TEST_F(MoveStore, RefusesToGoOnWithAnotherFile) {
                  StoreError);
     const sqlite::DatabaseFolder other;
     other.open();
-    EXPECT_THROW(move_store(other.file(), uri_, {}), StoreError);
+    try {
+        move_store(other.file(), uri_, {[](auto&&...) {}, [](auto&&...) {}});
+        ADD_FAILURE() << "it went on with another file";
+    } catch (const StoreError& error) {
+        EXPECT_THAT(error.what(), HasSubstr("another file is being moved"));
+    }
 }
 
 TEST_F(MoveStore, NamesTheTableInWhichTheTwoDiffer) {

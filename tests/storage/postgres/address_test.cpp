@@ -38,9 +38,9 @@ TEST(Address, KeepsWhatHasToBeQuoted) {
 }
 
 TEST(Address, QuotesNothingOfWhatIsNone) {
-    for (const char* wrong :
-         {"postgresql://u:hunter2%zz@h/d", "postgresql://u:hunter2@h/d?x=hunter2",
-          "postgresql://u:hunter2@[h/d"}) {
+    for (const char* wrong : {"postgresql://u:hunter2%zz@h/d",
+                              "postgresql://u:hunter2@h/d?x=hunter2", "postgresql://u:hunter2@[h/d",
+                              "postgresql://u:hunter2/x@h/d", "postgresql://u:5432/hunter2@h/d"}) {
         try {
             const Address address(wrong);
             ADD_FAILURE() << wrong;

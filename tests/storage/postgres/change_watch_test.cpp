@@ -84,6 +84,31 @@ TEST_F(PostgresChanges, AreHeardOfWhoeverCommitsFirst) {
     EXPECT_THAT(heard_.of("c1"), testing::ElementsAre(2));
 }
 
+TEST_F(PostgresChanges, ThatCannotBeHeardOfAreComplainedOfUntilTheyCan) {
+    ChangeFeed feed;
+    const ChangeWatch watch(Address(uri_), feed, new_origin(), std::chrono::milliseconds(200));
+    EXPECT_NO_THROW(watch.check_hearing());
+    const auto is_deaf = [&watch] {
+        try {
+            watch.check_hearing();
+            return false;
+        } catch (const StoreError& error) {
+            EXPECT_FALSE(error.advice().empty());
+            return true;
+        }
+    };
+    const auto becomes = [&](bool deaf) {
+        for (int i = 0; i < 200 && is_deaf() != deaf; ++i)
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        return is_deaf() == deaf;
+    };
+    Connection own{Address(uri_)};
+    own.execute("ALTER TABLE changes RENAME TO hidden");
+    EXPECT_TRUE(becomes(true));
+    own.execute("ALTER TABLE hidden RENAME TO changes");
+    EXPECT_TRUE(becomes(false));
+}
+
 TEST_F(PostgresChanges, AreNewsOnlyWhenTheyAreNew) {
     one_->append(opening("old", "hello"));
     const auto three = open(uri_);
