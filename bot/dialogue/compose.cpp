@@ -88,9 +88,7 @@ class Composer {
 
     Reply offer() {
         reply_ = {};
-        for (const char* needed : {"ticket_offer", "ticket_yes", "ticket_no", "ticket_opening",
-                                   "ticket_declined", "ticket_opened", "ticket_not_opened"})
-            if (pack_.phrase(needed).empty()) return std::move(reply_);
+        if (pack_.phrase("ticket_offer").empty()) return std::move(reply_);
         reply_.kind = Kind::question;
         reply_.reason.rule = "ticket_offer";
         paragraph(pack_.phrase("ticket_offer"));

@@ -21,7 +21,7 @@ Reply notice(const intents::Pack& pack, const std::string& phrase, const Values&
              const std::vector<std::string>& links = {});
 
 // The offer to open a ticket for somebody whom nobody answered, with buttons that take or decline
-// it. Empty text unless the pack phrases all that it leads to (ticket_…). Pure.
+// it. Empty text if the pack does not phrase it. Pure.
 Reply ticket_offer(const intents::Pack& pack);
 
 }  // namespace wizdesk::dialogue

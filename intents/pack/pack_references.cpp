@@ -42,6 +42,7 @@ class References {
             throw PackError("decisions.yml", 0, 0, unknown("question", pack_.otherwise_ask));
         }
         for (const Answer& answer : pack_.answers) check_answer(answer);
+        check_ticket_offer();
         for (const Topic& topic : pack_.topics) {
             if (!pack_.answer(topic.answer)) fail(topic.place, unknown("answer", topic.answer));
         }
@@ -132,6 +133,18 @@ class References {
             if (!pack_.link(link)) fail(answer.place, unknown("link", link));
         }
         check_types(answer.rows, answer.place);
+    }
+
+    // Whoever takes an offer must hear what becomes of it.
+    void check_ticket_offer() const {
+        if (pack_.phrase("ticket_offer").empty()) return;
+        for (const char* needed : {"ticket_yes", "ticket_no", "ticket_opening", "ticket_declined",
+                                   "ticket_opened", "ticket_not_opened"}) {
+            if (!pack_.phrase(needed).empty()) continue;
+            throw PackError("answers.yml", 0, 0,
+                            "phrasing has ticket_offer, but no " + std::string(needed) +
+                                "; write it, or take the offer out");
+        }
     }
 
     const Pack& pack_;

@@ -46,6 +46,7 @@ TEST(PackLoader, NamesFileLineColumnAndWhatToDo) {
          "decisions.yml:", "there is no access type \"dph_only\""},
         {"decisions.yml", "ask: duty}", "ask: dutty}", "decisions.yml:", "no question \"dutty\""},
         {"answers.yml", "kind: fallback", "kind: refusal", "answers.yml:", "no kind \"refusal\""},
+        {"answers.yml", "  ticket_no:", "  ticket_nein:", "answers.yml:", "but no ticket_no"},
         {"facts.yml", "facts:", "facts: [", "facts.yml:", "not valid YAML"},
     };
     for (const auto& c : cases) {
