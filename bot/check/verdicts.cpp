@@ -12,11 +12,11 @@ void Verdicts::on_all(const VerdictVisitor& visit) {
 }
 
 void Verdicts::on(const Case& known, const VerdictVisitor& visit) {
-    closure_.derive(known, [&](const Case& derived) {
-        walk_.all_tables(derived, [&](const Case& facts, const proof::Hits& hits) {
-            visit({facts, verdict(facts, hits), hits});
-        });
-    });
+    const auto say = [&](const Case& facts, const proof::Hits& hits) {
+        visit({facts, verdict(facts, hits), hits});
+    };
+    closure_.derive(known,
+                    [&](const Case& derived) { walk_.all_tables(derived, std::ref(say)); });
 }
 
 const dialogue::Verdict& Verdicts::verdict(const Case& facts, const proof::Hits& hits) {

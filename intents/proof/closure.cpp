@@ -21,7 +21,7 @@ void Closure::derive(Case& facts, std::size_t number,
     const Derivation& derivation = derivations_[number];
     const auto next = [&] { derive(facts, number + 1, visit); };
     split(
-        facts, derivation.when, [&] { set(facts, derivation.then, 0, next); }, next);
+        facts, derivation.when, [&] { set(facts, derivation.then, 0, std::ref(next)); }, next);
 }
 
 // Where nothing is known of the settings' facts, they become known.

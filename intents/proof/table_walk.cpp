@@ -6,7 +6,8 @@ using intents::DecisionTable;
 using intents::Rule;
 
 // One walk. Each function handles its part and calls `next` for every set of facts that comes out
-// of it; case_ and hits_ are put back on the way back.
+// of it; case_ and hits_ are put back on the way back. What is handed on as std::ref costs no
+// allocation, and there are millions.
 class TableWalk::Run {
   public:
     using Next = const std::function<void()>&;
@@ -21,8 +22,15 @@ class TableWalk::Run {
     const Hits& hits() const { return hits_; }
 
   private:
-    void rule(const DecisionTable& of, const Steps& steps, std::size_t number, Next next,
+    // The first of the steps from `number` on that some of the facts pass; past the end if none.
+    std::size_t first_possible(const Steps& steps, std::size_t number) const {
+        while (number < steps.size() && !possible(case_, steps[number].test)) ++number;
+        return number;
+    }
+
+    void rule(const DecisionTable& of, const Steps& steps, std::size_t from, Next next,
               const GapVisitor& gap) {
+        const std::size_t number = first_possible(steps, from);
         if (number == steps.size()) {
             if (gap) gap(of, case_);
             return next();
@@ -34,7 +42,8 @@ class TableWalk::Run {
 
     void hit(const Rule& rule, Next next) {
         hits_.push_back(&rule);
-        duties(rule.duties, true, [&] { duties(rule.collect, false, next); });
+        const auto collect = [&] { duties(rule.collect, false, next); };
+        duties(rule.duties, true, std::ref(collect));
         hits_.pop_back();
     }
 
@@ -44,8 +53,9 @@ class TableWalk::Run {
         duty(*table, walk_.steps_.at(table), 0, hits_.size(), required, next);
     }
 
-    void duty(const DecisionTable& of, const Steps& steps, std::size_t number, std::size_t before,
+    void duty(const DecisionTable& of, const Steps& steps, std::size_t from, std::size_t before,
               bool required, Next next) {
+        const std::size_t number = first_possible(steps, from);
         if (number == steps.size()) return after_duties(of, hits_.size() > before, required, next);
         split(
             case_, steps[number].test,
@@ -83,8 +93,8 @@ void TableWalk::all_tables(const Case& start, const CaseVisitor& visit) const {
     const GapVisitor no_gap;
     const std::function<void(std::size_t)> table = [&](std::size_t number) {
         if (number == pack_.tables.size()) return visit(run.facts(), run.hits());
-        run.table(
-            pack_.tables[number], [&, number] { table(number + 1); }, no_gap);
+        const auto next = [&] { table(number + 1); };
+        run.table(pack_.tables[number], std::ref(next), no_gap);
     };
     table(0);
 }
