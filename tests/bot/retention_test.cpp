@@ -22,9 +22,10 @@ class HandClock : public Clock {
 
 class RetentionTest : public testing::Test {
   protected:
-    void open(const std::string& id) {
+    void open(const std::string& id) { open(id, clock_.time); }
+    void open(const std::string& id, Time at) {
         auto turn = storage::opening(id, "hello");
-        turn.at = clock_.time;
+        turn.at = at;
         ASSERT_EQ(store_->append(turn).outcome, storage::Outcome::appended);
     }
     // A service that starts anew so many days later.
@@ -114,10 +115,16 @@ TEST_F(RetentionTest, RestsWhileTheClockIsSetByMoreThanADay) {
     EXPECT_TRUE(is_there("c1"));
     EXPECT_THAT(acts(), ElementsAre("retention.run  clock-jump"));
     clock_.time -= std::chrono::days(365);
-    open("c2");
     retention.run();
     EXPECT_TRUE(is_there("c1"));
     EXPECT_THAT(acts(), ElementsAre("retention.run  clock-jump")) << "nothing to do, and no jump";
+    open("old", clock_.time - std::chrono::days(91));
+    retention.run();
+    EXPECT_TRUE(is_there("c1"));
+    EXPECT_FALSE(is_there("old")) << "it goes on once the clock is right again";
+    clock_.time += std::chrono::days(365);
+    retention.run();
+    EXPECT_EQ(acts().back(), "retention.run  clock-jump") << "each jump is told";
 }
 
 TEST_F(RetentionTest, CutsTheAuditLogAfterItsTerm) {
