@@ -86,7 +86,9 @@ class Move {
   private:
     // Makes the tables, or finds what an interrupted move left.
     void begin() {
-        if (!is_under_way()) {
+        if (is_under_way()) {
+            require_these_tables();
+        } else {
             postgres::migrate(target_, "the target", postgres::all_migrations());
             require_empty();
             start();
@@ -103,6 +105,18 @@ class Move {
         if (Query(target_, "SELECT 1 WHERE to_regclass('wizdesk_meta') IS NOT NULL").count() == 0)
             return false;
         return Query(target_, "SELECT 1 FROM wizdesk_meta WHERE name = 'moving'").count() > 0;
+    }
+
+    // Tables that another version made are not changed while rows are in them: one that knows them
+    // otherwise would move what is left into the wrong columns, or not at all.
+    void require_these_tables() {
+        Query row(target_, "SELECT value FROM wizdesk_meta WHERE name = 'version'");
+        const std::string begun = row.step() ? row.text(0) : "none";
+        const std::string known = std::to_string(postgres::all_migrations().size());
+        if (begun != known)
+            refuse("another version of wizdesk began this move (its tables are of version " +
+                   begun + ", this one makes " + known +
+                   "): finish it with that one, or make a new database");
     }
 
     void require_empty() {

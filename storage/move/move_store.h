@@ -16,7 +16,8 @@ struct Progress {
 
 // Moves all that the file holds into the database at the address, and compares the two. No service
 // may use either: the file is claimed as a service claims it. A target that holds anything is
-// refused, unless it is what an interrupted move of this same file left: that is gone on with.
+// refused, unless it is what an interrupted move of this same file, by a wizdesk with the same
+// tables, left: that is gone on with.
 // Throws StoreError.
 void move_store(const std::string& file, const std::string& address, const Progress& progress);
 

@@ -6,6 +6,7 @@
 
 #include "storage/postgres/audit_verify.h"
 #include "storage/postgres/connection.h"
+#include "storage/postgres/migrations.h"
 #include "tests/storage/postgres/server.h"
 #include "tests/storage/sqlite/database_folder.h"
 #include "tests/storage/turns.h"
@@ -163,6 +164,23 @@ TEST_F(MoveStore, RefusesToGoOnWithAnotherFile) {
     } catch (const StoreError& error) {
         EXPECT_THAT(error.what(), HasSubstr("another file is being moved"));
     }
+}
+
+TEST_F(MoveStore, RefusesToGoOnWithTheTablesOfAnotherVersion) {
+    EXPECT_THROW(move([](const std::string&, std::int64_t) {
+                     throw StoreError(StoreError::Kind::busy, "stopped");
+                 }),
+                 StoreError);
+    postgres::Connection target{postgres::Address(uri_)};
+    const std::string known = std::to_string(postgres::all_migrations().size());
+    for (const char* version : {"0", "99"}) {
+        postgres::run(target, "UPDATE wizdesk_meta SET value = $1 WHERE name = 'version'", version);
+        EXPECT_THAT(complaint(), HasSubstr(std::string("of version ") + version));
+    }
+    EXPECT_EQ(postgres::Query(target, "SELECT 1 FROM messages").count(), 0U);
+    postgres::run(target, "UPDATE wizdesk_meta SET value = $1 WHERE name = 'version'", known);
+    move();
+    EXPECT_EQ(rows_["messages"], 2404);
 }
 
 TEST_F(MoveStore, NamesTheTableInWhichTheTwoDiffer) {
