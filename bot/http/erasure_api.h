@@ -11,8 +11,9 @@
 
 namespace wizdesk::http {
 
-// What `work`, which changes a conversation for good, returns. Throws Refused (on_hold) if that has
-// to be kept.
+// Calls `work`, which takes something of a conversation away for good, and returns what it
+// returned. Throws Refused (on_hold) where `work` throws storage::StoreError (held): a legal hold
+// keeps the conversation, and nothing was changed. What else `work` throws goes through.
 bool unless_held(const std::function<bool()>& work);
 
 // Throws Refused: not_found for a conversation that does not exist, on_hold for one that has to be

@@ -36,7 +36,8 @@ std::string author_of(const Message& message) {
     return "wizdesk";
 }
 
-// What the bot and agents write is Markdown; what a person wrote stands as it was written.
+// What the bot and agents write is shown as Markdown elsewhere, too. What a person wrote, or a
+// notice of the chat, is none, and goes out as it is stored.
 std::string paragraph(const Message& message) {
     const bool markdown = message.role == Role::bot || message.role == Role::agent;
     return author_of(message) + ", " + storage::to_rfc3339(message.at) + ":\n" +

@@ -33,12 +33,24 @@ TEST(DayBudget, GivesNothingTwiceWhenTheClockIsSetBack) {
     DayBudget budget(1);
     budget.take("a", kMidnight);
     EXPECT_EQ(budget.take("a", kMidnight - hours(1)), hours(25));
+    EXPECT_EQ(budget.take("a", kMidnight - hours(24)), hours(48)) << "the longest wait";
+    EXPECT_EQ(budget.take("b", kMidnight - hours(24)), std::nullopt) << "who used nothing yet";
+    EXPECT_EQ(budget.take("a", kMidnight + hours(24)), std::nullopt);
+}
+
+TEST(DayBudget, GoesOnWhenTheClockIsSetBackWithinTheDay) {
+    DayBudget budget(1);
+    budget.take("a", kEvening);
+    EXPECT_EQ(budget.take("a", kEvening - hours(10)), hours(14));
 }
 
 TEST(DayBudget, BeginsAnewWhenAClockThatRanAheadIsPutRight) {
-    DayBudget budget(1);
-    budget.take("a", kMidnight + hours(24 * 30));
-    EXPECT_EQ(budget.take("a", kMidnight), std::nullopt);
+    for (const int days : {2, 30, 10'000}) {
+        DayBudget budget(1);
+        budget.take("a", kMidnight + hours(24 * days));
+        EXPECT_EQ(budget.take("a", kMidnight), std::nullopt) << days;
+        EXPECT_EQ(budget.take("a", kMidnight), hours(24)) << "and is counted there";
+    }
 }
 
 TEST(DayBudget, RemembersNoMoreThanItsCapacity) {
