@@ -288,7 +288,8 @@ def main():
         sys.exit("no message came to every console: the service's log says why")
     print(f"{len(sent)} messages beside {args.pages} pages and {args.consoles} consoles, on the "
           f"last console after: p50 {percentile(found, .5) * 1000:.0f} "
-          f"p99 {percentile(found, .99) * 1000:.0f} longest {max(found) * 1000:.0f} ms; not on every console: {missing}")
+          f"p99 {percentile(found, .99) * 1000:.0f} longest {max(found) * 1000:.0f} ms; "
+          f"not on every console: {missing}")
     sys.exit(1 if missing or max(found) > BAR else 0)
 
 

@@ -212,7 +212,8 @@ def main(program, count="300"):
            f"{len(run.recorder.bodies)} calls to ticket systems, {refused} refused; control "
            f"{len(blind)} of {len(planted(identifiers[0]))} forms of each not found",
            "0 hits", good)
-    report("P1", f"{len(run.secrets.all)} secrets", f"{len(leaked)} hits", "0 hits", not leaked and not blind)
+    report("P1", f"{len(run.secrets.all)} secrets", f"{len(leaked)} hits", "0 hits",
+           not leaked and not blind)
     wrong = found + leaked + blind
     print(*wrong[:20], sep="\n", end="\n" if wrong else "")
     return 0 if good else 1
