@@ -41,6 +41,11 @@ std::string about(const Proposal& proposal) {
     return "Checked: the pack is sound with it, and its tests pass.";
 }
 
+// What it changes counts from now on: it cannot be taken back, and others follow upon it.
+bool is_taken(const Proposal& proposal) {
+    return proposal.written || proposal.state == State::accepted;
+}
+
 }  // namespace
 
 std::string_view to_string(State state) {
@@ -82,14 +87,14 @@ void Proposals::stop() {
 }
 
 intents::PackFiles Proposals::pack_to_come() const {
-    std::vector<Addition> accepted;
+    std::vector<Addition> taken;
     {
         const std::lock_guard lock(mutex_);
         for (const Proposal& proposal : proposals_)
-            if (proposal.state == State::accepted) accepted.push_back(proposal.addition);
+            if (is_taken(proposal)) taken.push_back(proposal.addition);
     }
     intents::PackFiles files = settings_.read_pack();
-    for (auto addition = accepted.rbegin(); addition != accepted.rend(); ++addition) {
+    for (auto addition = taken.rbegin(); addition != taken.rend(); ++addition) {
         // What cannot be added was applied, or overtaken, meanwhile.
         const auto edit = add_to_pack(files, *addition);
         if (const auto* done = std::get_if<PackEdit>(&edit)) files[done->file] = done->after;
@@ -158,13 +163,12 @@ std::variant<Proposal, NotProposed> Proposals::accept(const std::string& id,
     if (!proposal) return NotProposed{Reason::missing};
     if (proposal->state == State::checking) return NotProposed{Reason::checking};
     if (proposal->state == State::unsound) return NotProposed{Reason::unsound};
-    const bool is_new = proposal->state == State::sound;
-    if (is_new && !proposal->written && proposal->base != taken_)
-        return NotProposed{Reason::outdated};
-    if (has_folder() && !proposal->written && !write(*proposal))
-        return NotProposed{Reason::unwritten};
+    if (!is_taken(*proposal)) {
+        if (proposal->base != taken_) return NotProposed{Reason::outdated};
+        if (has_folder() && !write(*proposal)) return NotProposed{Reason::unwritten};
+    }
     store_.done_with(proposal->messages, storage::DoneWith::proposed, editor_id, clock_.now());
-    if (is_new) ++taken_;
+    if (!is_taken(*proposal)) ++taken_;
     proposal->state = State::accepted;
     return *proposal;
 }
@@ -172,13 +176,13 @@ std::variant<Proposal, NotProposed> Proposals::accept(const std::string& id,
 bool Proposals::withdraw(const std::string& id) {
     const std::lock_guard lock(mutex_);
     const Proposal* proposal = find(id);
-    if (!proposal || proposal->state == State::accepted) return false;
+    if (!proposal || is_taken(*proposal)) return false;
     std::erase_if(waiting_, [&](const Waiting& one) { return one.id == id; });
     return std::erase_if(proposals_, [&](const Proposal& one) { return one.id == id; }) > 0;
 }
 
 // Under its name it is whole, whoever looks when.
-bool Proposals::write(Proposal& proposal) const {
+bool Proposals::write(Proposal& proposal) {
     const std::string name = proposal.name();
     const auto begun = settings_.folder / ("." + name + ".tmp");
     std::ofstream file(begun, std::ios::binary | std::ios::trunc);
@@ -193,6 +197,7 @@ bool Proposals::write(Proposal& proposal) const {
         return false;
     }
     proposal.written = true;
+    ++taken_;
     return true;
 }
 

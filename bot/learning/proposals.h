@@ -71,9 +71,9 @@ struct NotProposed {
     std::string why = {};
 };
 
-// Start() and stop() belong to one thread, all else may be called from any. Proposals are kept in
-// memory, the newest fifty, and forgotten at the end: a diff that is made after a restart does not
-// know of those that were accepted and are not applied.
+// Start(), stop_soon() and stop() belong to one thread, all else may be called from any. Proposals
+// are kept in memory, the newest fifty, and forgotten at the end: a diff that is made after a
+// restart does not know of those that were accepted and are not applied.
 class Proposals {
   public:
     using ReadPack = std::function<intents::PackFiles()>;  // may throw intents::PackError
@@ -108,10 +108,10 @@ class Proposals {
     // The newest first.
     std::vector<Proposal> list() const;
     // Writes it to the folder, if there is one, and notes that `editor_id` is done with its
-    // messages. Doing it twice changes nothing. Throws storage::StoreError: then it was written and
-    // not noted, and can be accepted again.
+    // messages. Doing it twice changes nothing. Throws storage::StoreError: then it was written,
+    // which cannot be withdrawn, and not noted: it stays sound, and can be accepted again.
     std::variant<Proposal, NotProposed> accept(const std::string& id, const std::string& editor_id);
-    // False if there is no such proposal, or it was accepted.
+    // False if there is no such proposal, or it was accepted or written.
     bool withdraw(const std::string& id);
 
     bool has_folder() const { return !settings_.folder.empty(); }
@@ -130,7 +130,7 @@ class Proposals {
     void try_out(const Waiting& next, const std::stop_token& stop);
     void settle(const std::string& id, Verdict verdict);
     Proposal* find(const std::string& id);  // under mutex_
-    bool write(Proposal& proposal) const;
+    bool write(Proposal& proposal);         // under mutex_
 
     storage::LearningStore& store_;
     const bot::KnowledgeSource& knowledge_;

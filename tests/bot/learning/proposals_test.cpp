@@ -3,6 +3,8 @@
 #include <fstream>
 #include <sstream>
 
+#include <SQLiteCpp/Database.h>
+
 #include "bot/learning/unanswered.h"
 #include "intents/pack/pack_error.h"
 #include "tests/bot/learning/learning_fixture.h"
@@ -40,9 +42,9 @@ class ProposalsTest : public LearningFixture {
     static Reason reason(const std::variant<Proposal, NotProposed>& result) {
         return std::get<NotProposed>(result).reason;
     }
-    // The proposal once it was tried out.
+    // The proposal once it was tried out: seconds, but minutes where everything else is busy too.
     static Proposal tried(const Proposals& proposals) {
-        for (int i = 0; i < 6000; ++i) {
+        for (int i = 0; i < 24'000; ++i) {
             const auto list = proposals.list();
             if (list.at(0).state != State::checking) return list.at(0);
             std::this_thread::sleep_for(std::chrono::milliseconds(10));
@@ -140,6 +142,47 @@ TEST_F(ProposalsTest, ManagesWithoutAFolder) {
     ASSERT_EQ(tried(proposals).state, State::sound);
     EXPECT_EQ(std::get<Proposal>(proposals.accept(made.id, "e1")).written, false);
     EXPECT_THAT(unanswered(*store_), IsEmpty());
+}
+
+// What is in the folder counts, although the store could not be told.
+TEST_F(ProposalsTest, CountsWhatWasWrittenWhenTheStoreFails) {
+    Proposals proposals = make(settings());
+    proposals.start();
+    const auto first = proposed(proposals, wanted("zebra masterclass dates", "faq_training"));
+    ASSERT_EQ(tried(proposals).state, State::sound);
+    const auto second = proposed(proposals, wanted("zebra evening school", "faq_training"));
+    ASSERT_EQ(tried(proposals).state, State::sound);
+    SQLite::Database other(folder_ / "test.db", SQLite::OPEN_READWRITE);
+    other.exec(
+        "CREATE TRIGGER full BEFORE INSERT ON done_with BEGIN SELECT RAISE(ABORT, 'full'); END");
+    EXPECT_THROW(proposals.accept(first.id, "e1"), storage::StoreError);
+    other.exec("DROP TRIGGER full");
+    EXPECT_THAT(files(), SizeIs(1));
+    EXPECT_EQ(reason(proposals.accept(second.id, "e1")), Reason::outdated);
+    EXPECT_FALSE(proposals.withdraw(first.id));
+    const auto next = proposed(proposals, wanted("zebra night school", "faq_training"));
+    EXPECT_THAT(next.diff, HasSubstr("\n   - \"zebra masterclass dates\"\n"));
+
+    EXPECT_EQ(std::get<Proposal>(proposals.accept(first.id, "e1")).state, State::accepted);
+    EXPECT_THAT(files(), SizeIs(1));
+    EXPECT_THAT(unanswered(*store_), SizeIs(2)) << "of three";
+    EXPECT_EQ(next.base, 1U);
+    EXPECT_EQ(proposed(proposals, wanted("zebra day school", "faq_training")).base, 1U)
+        << "it was counted once";
+}
+
+// Without a folder nothing was taken if the store could not be told.
+TEST_F(ProposalsTest, CountsNothingThatIsNeitherWrittenNorNoted) {
+    Proposals proposals = make(settings(false));
+    proposals.start();
+    const auto made = proposed(proposals, wanted("zebra masterclass dates", "faq_training"));
+    ASSERT_EQ(tried(proposals).state, State::sound);
+    SQLite::Database other(folder_ / "test.db", SQLite::OPEN_READWRITE);
+    other.exec(
+        "CREATE TRIGGER full BEFORE INSERT ON done_with BEGIN SELECT RAISE(ABORT, 'full'); END");
+    EXPECT_THROW(proposals.accept(made.id, "e1"), storage::StoreError);
+    other.exec("DROP TRIGGER full");
+    EXPECT_TRUE(std::holds_alternative<Proposal>(proposals.accept(made.id, "e1")));
 }
 
 TEST_F(ProposalsTest, TakesNoMoreThanItCanTryOut) {
