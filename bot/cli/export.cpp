@@ -81,9 +81,16 @@ void print_csv(const Conversation& conversation, const std::vector<Message>& mes
     }
 }
 
-std::size_t walk(const std::string& database, const std::string& id, const storage::Visit& visit) {
-    if (!is_server(database)) return storage::sqlite::walk_conversations(database, id, visit);
+// It is recorded first: nobody sees a text of which it is not known that he saw it.
+std::size_t recorded_walk(const std::string& database, const std::string& id,
+                          const storage::Visit& visit) {
+    const char* const act = "conversations.export";
+    if (!is_server(database)) {
+        record_act(*open_oversight(database), act, id);
+        return storage::sqlite::walk_conversations(database, id, visit);
+    }
     const auto store = open_store(database);
+    record_act(*store, act, id);
     return storage::walk_conversations(storage::source_of(*store), id, visit);
 }
 
@@ -97,10 +104,8 @@ Exit export_conversations(const Options& options) {
         std::cout << bot::csv_record(
             {"conversation_id", "channel", "status", "seq", "at", "role", "agent", "text"});
     }
-    const std::string database = options.place.chosen();
-    // First: nobody sees a text of which it is not known that he saw it.
-    record_act(*open_oversight(database), "conversations.export", options.conversation);
-    const std::size_t count = walk(database, options.conversation, csv ? print_csv : print_json);
+    const std::size_t count =
+        recorded_walk(options.place.chosen(), options.conversation, csv ? print_csv : print_json);
     std::cerr << "wizdesk: " << count << " conversations\n";
     return count == 0 && !options.conversation.empty() ? Exit::no : Exit::done;
 }

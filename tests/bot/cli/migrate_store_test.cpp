@@ -1,5 +1,7 @@
 #include "bot/cli/migrate_store.h"
 
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -11,6 +13,7 @@ namespace {
 
 using storage::postgres::Server;
 using testing::HasSubstr;
+using testing::Not;
 
 class MigrateStoreCommand : public testing::Test {
   protected:
@@ -29,20 +32,39 @@ TEST_F(MigrateStoreCommand, MovesWhatWasSaid) {
     const Ran before = shell_.run("export --database " + file("chat.db"));
     const Ran after = shell_.run("export --database " + uri);
     EXPECT_EQ(after.out, before.out);
-    EXPECT_EQ(shell_.run("audit verify --database " + uri).status, 0);
-    EXPECT_EQ(shell_.run("migrate-store --from " + file("chat.db") + " --to " + uri).status, 3);
+    const Ran sound = shell_.run("audit verify --database " + uri);
+    EXPECT_EQ(sound.status, 0);
+    EXPECT_THAT(sound.out, HasSubstr("sound: "));
+    const Ran exports = shell_.run("audit list --action conversations.export --database " + uri);
+    EXPECT_EQ(std::ranges::count(exports.out, '\n'), 1) << exports.out;
+    const Ran again = shell_.run("migrate-store --from " + file("chat.db") + " --to " + uri);
+    EXPECT_EQ(again.status, 3);
+    EXPECT_THAT(again.err, HasSubstr("the target is not empty (conversations)"));
     const Ran backup = shell_.run("backup " + file("x.db") + " --database " + uri);
     EXPECT_EQ(backup.status, 3);
     EXPECT_THAT(backup.err, HasSubstr("pg_dump"));
 }
 
 TEST_F(MigrateStoreCommand, SaysWhyItCouldNot) {
-    EXPECT_EQ(shell_.run("migrate-store --from x.db --to y.db").status, 2);
-    EXPECT_EQ(shell_.run("migrate-store --from postgresql://h/d --to postgresql://h/e").status, 3);
-    EXPECT_EQ(
-        shell_.run("migrate-store --from " + file("none.db") + " --to postgresql://127.0.0.1:1/d")
-            .status,
-        3);
+    const std::string from = "migrate-store --from ";
+    const std::string nowhere = " --to postgresql://ann:secret@127.0.0.1:1/d";
+    const Ran to_file = shell_.run(from + "x.db --to y.db");
+    EXPECT_EQ(to_file.status, 2);
+    EXPECT_THAT(to_file.err, HasSubstr("--to is an address"));
+    const Ran from_server = shell_.run(from + "postgresql://ann:secret@h/d" + nowhere);
+    EXPECT_EQ(from_server.status, 3);
+    EXPECT_THAT(from_server.err, HasSubstr("is no file: only a file can be moved"));
+    const Ran no_file = shell_.run(from + file("none.db") + nowhere);
+    EXPECT_EQ(no_file.status, 3);
+    EXPECT_THAT(no_file.err, HasSubstr("none.db"));
+    ASSERT_EQ(shell_.run("chat --database " + file("chat.db"), "hello\n").status, 0);
+    const Ran no_server = shell_.run(from + file("chat.db") + nowhere);
+    EXPECT_EQ(no_server.status, 3);
+    EXPECT_THAT(no_server.err, HasSubstr("127.0.0.1"));
+    for (const Ran& ran : {to_file, from_server, no_file, no_server}) {
+        EXPECT_EQ(ran.out, "");
+        EXPECT_THAT(ran.err, Not(HasSubstr("secret")));
+    }
 }
 
 }  // namespace
