@@ -7,13 +7,10 @@
 #include <nlohmann/json.hpp>
 
 #include "bot/cli/open_oversight.h"
-#include "bot/cli/open_store.h"
 #include "bot/cli/settings.h"
 #include "bot/http/audit_api.h"
 #include "bot/http/message_json.h"
 #include "bot/plain_text.h"
-#include "storage/postgres/audit_verify.h"
-#include "storage/sqlite/audit_verify.h"
 #include "storage/time_text.h"
 
 namespace wizdesk::cli {
@@ -32,10 +29,7 @@ struct Options {
 using OptionsPtr = std::shared_ptr<Options>;
 
 Exit verify(const Options& options) {
-    const std::string database = options.place.chosen();
-    const auto verdict = is_server(database)
-                             ? storage::postgres::verify_audit(database, options.head)
-                             : storage::sqlite::verify_audit(database, options.head);
+    const auto verdict = verify_audit(options.place.chosen(), options.head);
     if (verdict.fault) {
         std::cout << "record " << verdict.fault->nr << ": " << verdict.fault->what << '\n';
         return Exit::no;

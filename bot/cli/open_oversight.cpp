@@ -2,6 +2,8 @@
 
 #include "bot/cli/open_store.h"
 #include "bot/clock.h"
+#include "storage/postgres/audit_verify.h"
+#include "storage/sqlite/audit_verify.h"
 #include "storage/sqlite/oversight_beside.h"
 
 namespace wizdesk::cli {
@@ -17,6 +19,11 @@ storage::AuditEntry entry(std::string action, std::string object, std::string ou
 std::unique_ptr<storage::OversightStore> open_oversight(const std::string& database) {
     if (is_server(database)) return open_store(database);
     return storage::sqlite::open_oversight_beside(database);
+}
+
+storage::AuditVerdict verify_audit(const std::string& database, const std::string& head) {
+    return is_server(database) ? storage::postgres::verify_audit(database, head)
+                               : storage::sqlite::verify_audit(database, head);
 }
 
 storage::Recording operator_act(std::string action, std::string object) {

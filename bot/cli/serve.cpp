@@ -177,7 +177,10 @@ class Serving {
         : config_(config),
           knowledge_(knowledge),
           store_(std::move(store)),
-          service_(*store_, knowledge, clock_, config) {}
+          service_(
+              *store_,
+              [&config](const std::string& head) { return verify_audit(config.database, head); },
+              knowledge, clock_, config) {}
 
     void run(const sigset_t& signals) {
         service_.start();

@@ -12,16 +12,6 @@ const char* const kAgentSchemas = R"json({
     "name": {"type": "string"}, "role": {"$ref": "#/components/schemas/AgentRole"}}},
   "csrf_token": {"type": "string", "minLength": 22,
     "description": "Sent as X-CSRF-Token with every call that changes something."}}},
-"AuditLog": {"type": "object", "required": ["records", "before"], "properties": {
-  "records": {"type": "array", "maxItems": 100, "items": {
-    "type": "object", "required": ["nr", "at", "actor", "action", "object", "outcome", "hash"],
-    "properties": {
-      "nr": {"type": "integer", "minimum": 1}, "at": {"$ref": "#/components/schemas/Time"},
-      "actor": {"type": "string", "description": "agent:NAME, token:NAME, operator, visitor …"},
-      "action": {"type": "string"}, "object": {"type": "string"},
-      "outcome": {"type": "string", "description": "done, or why it was refused."},
-      "hash": {"type": "string", "minLength": 64, "maxLength": 64}}}},
-  "before": {"type": ["integer", "null"], "description": "Of the next page; null after the last."}}},
 "AgentRole": {"enum": ["agent", "editor", "auditor", "administrator"]},
 "AgentName": {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}},
 "AgentQueue": {"type": "object", "required": ["conversations", "cursor", "counts"], "properties": {

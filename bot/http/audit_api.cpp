@@ -19,6 +19,7 @@ using nlohmann::ordered_json;
 
 constexpr long kMostRecords = 100;
 constexpr long kRecords = 50;
+constexpr std::chrono::seconds kPatience{2};
 
 std::optional<storage::Time> time_in(const Form& query, const char* field) try {
     const std::string* text = query.find(field);
@@ -30,6 +31,14 @@ std::optional<storage::Time> time_in(const Form& query, const char* field) try {
 std::optional<std::string> word_in(const Form& query, const char* field) {
     const std::string* word = query.find(field);
     return word ? std::optional(*word) : std::nullopt;
+}
+
+std::string head_in(const Form& query) {
+    const std::string head = word_in(query, "head").value_or("");
+    if (!head.empty() &&
+        (head.size() != 64 || head.find_first_not_of("0123456789abcdef") != std::string::npos))
+        throw Refused(Fault::invalid_field, "A head is 64 hexadecimal digits.", "head");
+    return head;
 }
 
 storage::AuditFilter filter_in(const Form& query) {
@@ -56,13 +65,27 @@ ordered_json record_json(const storage::AuditRecord& record) {
             {"hash", record.hash}};
 }
 
-Outcome list_audit(storage::AuditStore& store, const Call& call) {
+Outcome AuditApi::list(const Call& call) {
     const auto filter = filter_in(Form(query_of(call.request.target)));
-    const auto records = store.audit(filter);
+    const auto records = store_.audit(filter);
     ordered_json list = ordered_json::array();
     for (const auto& record : records) list.push_back(record_json(record));
     ordered_json body = {{"records", std::move(list)}, {"before", nullptr}};
     if (records.size() == filter.limit) body["before"] = records.back().nr;
+    return Answer{200, "application/json", to_text(body), {}};
+}
+
+Outcome AuditApi::verdict(const Call& call) {
+    const std::string head = head_in(Form(query_of(call.request.target)));
+    const std::unique_lock one(verifying_, kPatience);
+    if (!one) throw Refused({Fault::busy, {}, {}, kPatience, {}});
+    const storage::AuditVerdict verdict = verify_(head);
+    ordered_json body = {{"sound", !verdict.fault && verdict.knows_head},
+                         {"records", verdict.records},
+                         {"head", verdict.end.hash},
+                         {"knows_head", verdict.knows_head},
+                         {"fault", nullptr}};
+    if (verdict.fault) body["fault"] = {{"nr", verdict.fault->nr}, {"what", verdict.fault->what}};
     return Answer{200, "application/json", to_text(body), {}};
 }
 

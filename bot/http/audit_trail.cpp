@@ -11,11 +11,6 @@ namespace wizdesk::http {
 
 namespace {
 
-std::string actor_of(const Call& call) {
-    if (!call.agent) return "operator";
-    return (call.agent->has_session ? "agent:" : "token:") + call.agent->name;
-}
-
 std::string reason_of(Fault fault) {
     return std::string(std::ranges::find(fault_table(), fault, &FaultRow::fault)->type);
 }
@@ -37,6 +32,11 @@ bool searches(const Call& call) try {
 
 }  // namespace
 
+std::string audit_actor(const Call& call) {
+    if (!call.agent) return "operator";
+    return (call.agent->has_session ? "agent:" : "token:") + call.agent->name;
+}
+
 std::vector<Route> AuditTrail::recorded(std::vector<Route> routes) {
     for (Route& route : routes) {
         if (route.act.empty()) continue;
@@ -47,7 +47,7 @@ std::vector<Route> AuditTrail::recorded(std::vector<Route> routes) {
 }
 
 Outcome AuditTrail::carry_out(const Route& route, const Call& call) {
-    storage::AuditEntry act = entry(route, call, actor_of(call));
+    storage::AuditEntry act = entry(route, call, audit_actor(call));
     const storage::Recording recording(act);
     try {
         Outcome outcome = route.handler(call);

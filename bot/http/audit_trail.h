@@ -12,6 +12,9 @@
 
 namespace wizdesk::http {
 
+// Who calls, as the log names him: "agent:NAME", "token:NAME", "operator".
+std::string audit_actor(const Call& call);
+
 // May be used from any thread. All functions but recorded() throw storage::StoreError:
 // then nothing was recorded.
 class AuditTrail {

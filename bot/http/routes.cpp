@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "bot/http/audit_api.h"
+#include "bot/http/agent_rows.h"
 #include "bot/http/erasure_api.h"
 #include "bot/http/message_json.h"
 #include "bot/http/openapi.h"
@@ -20,13 +20,6 @@ using Routes = std::vector<Route>;
 
 const std::string kJson = "application/json";
 const std::string kHtml = "text/html";
-
-Content json(const char* schema) {
-    return {0, kJson, schema, {}};
-}
-Content answer(int status, const char* schema, const char* description) {
-    return {status, kJson, schema, description};
-}
 
 const Parameter kIdempotencyKey = {
     "Idempotency-Key", "header", "IdempotencyKey",
@@ -157,25 +150,6 @@ Route erasure_route(Parts p) {
             .refusals = {404, 409}};
 }
 
-Route audit_route(Parts p) {
-    return {
-        .method = "GET",
-        .path = "/v1/agent/audit",
-        .handler = [p](const Call& call) { return list_audit(p.store, call); },
-        .access = Access::agents,
-        .permission = agents::Permission::read_audit,
-        .act = "audit.read",
-        .summary = "Who did and read what, the newest first.",
-        .answers = {answer(200, "AuditLog", "A page of it.")},
-        .refusals = {400, 422},
-        .parameters = {{"since", "query", "Time", "Not older than this."},
-                       {"actor", "query", "Word", "Of one who acted."},
-                       {"action", "query", "Word", "Of one kind."},
-                       {"object", "query", "Word", "About one conversation, agent or post."},
-                       {"before", "query", "After", "Continues a list: records before this nr."},
-                       {"limit", "query", "Limit", "At most so many."}}};
-}
-
 std::string summary_of(const web::Asset& asset) {
     if (asset.path == "/") return "The chat page.";
     if (asset.path == "/embed") return "The chat page for the widget's frame.";
@@ -247,10 +221,6 @@ void add_document(Routes& routes) {
     };
 }
 
-void append(Routes& routes, Routes more) {
-    for (Route& route : more) routes.push_back(std::move(route));
-}
-
 }  // namespace
 
 std::vector<Route> public_routes(Parts parts, const bot::Config& config) {
@@ -262,7 +232,7 @@ std::vector<Route> public_routes(Parts parts, const bot::Config& config) {
         append(routes, outbox_routes(parts));
     }
     append(routes, agent_routes(parts.agents));
-    routes.push_back(audit_route(parts));
+    append(routes, oversight_routes(parts.oversight));
     routes.push_back(erasure_route(parts));
     append(routes, health_routes(parts));
     if (config.admin_listen.empty()) routes.push_back(metrics_route(parts));

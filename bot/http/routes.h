@@ -8,6 +8,7 @@
 #include "bot/http/agent_routes.h"
 #include "bot/http/chat_api.h"
 #include "bot/http/chat_page.h"
+#include "bot/http/oversight_routes.h"
 #include "bot/http/route.h"
 #include "bot/tickets/desk.h"
 
@@ -24,6 +25,7 @@ struct Parts {
     const bot::Clock& clock;
     const bot::Metrics& metrics;
     AgentParts agents;
+    OversightParts oversight;
 };
 
 std::vector<Route> public_routes(Parts parts, const bot::Config& config);

@@ -4,6 +4,7 @@
 
 #include "bot/http/agent_schemas.h"
 #include "bot/http/learning_schemas.h"
+#include "bot/http/oversight_schemas.h"
 
 namespace wizdesk::http {
 
@@ -156,6 +157,7 @@ nlohmann::ordered_json schemas() {
     auto all = nlohmann::ordered_json::parse(kSchemas);
     all.update(nlohmann::ordered_json::parse(kAgentSchemas));
     all.update(nlohmann::ordered_json::parse(kLearningSchemas));
+    all.update(nlohmann::ordered_json::parse(kOversightSchemas));
     return all;
 }
 

@@ -44,8 +44,9 @@ bot::RetentionTerms terms_of(const bot::Config::Retention& settings) {
 
 // In the order in which one needs the other; destroyed the other way round.
 struct Service::Everything {
-    Everything(storage::Store& store, const bot::KnowledgeSource& knowledge,
-               const bot::Clock& clock, const bot::Config& settings)
+    Everything(storage::Store& store, VerifyAudit verify_audit,
+               const bot::KnowledgeSource& knowledge, const bot::Clock& clock,
+               const bot::Config& settings)
         : config(settings),
           turn(store, knowledge, clock, {settings.handoff.hours, settings.handoff.ticket_source}),
           waiting(store),
@@ -77,6 +78,8 @@ struct Service::Everything {
           proposals(store, knowledge, clock,
                     {learning::pack_at(settings.pack), settings.learning.folder}),
           learning_api(store, proposals, knowledge, clock),
+          audit_api(store, std::move(verify_audit)),
+          retention_api(store, terms_of(settings.retention), knowledge, clock),
           parts{chat,
                 chat_api,
                 chat_page,
@@ -85,7 +88,8 @@ struct Service::Everything {
                 knowledge,
                 clock,
                 metrics,
-                {agent_session_api, agent_api, agent_events, analytics_api, learning_api}} {}
+                {agent_session_api, agent_api, agent_events, analytics_api, learning_api},
+                {audit_api, retention_api}} {}
 
     Dispatcher::Parts dispatching(bool operators_only) {
         return {
@@ -124,6 +128,8 @@ struct Service::Everything {
     AnalyticsApi analytics_api;
     learning::Proposals proposals;
     LearningApi learning_api;
+    AuditApi audit_api;
+    RetentionApi retention_api;
     Parts parts;
     Dispatcher dispatcher{Router(audit_trail.recorded(public_routes(parts, config))),
                           dispatching(false)};
@@ -134,9 +140,11 @@ struct Service::Everything {
     std::optional<int> admin_port;
 };
 
-Service::Service(storage::Store& store, const bot::KnowledgeSource& knowledge,
-                 const bot::Clock& clock, const bot::Config& config)
-    : everything_(std::make_unique<Everything>(store, knowledge, clock, config)) {}
+Service::Service(storage::Store& store, VerifyAudit verify_audit,
+                 const bot::KnowledgeSource& knowledge, const bot::Clock& clock,
+                 const bot::Config& config)
+    : everything_(
+          std::make_unique<Everything>(store, std::move(verify_audit), knowledge, clock, config)) {}
 
 Service::~Service() {
     stop();

@@ -8,6 +8,7 @@
 
 #include "bot/clock.h"
 #include "bot/config.h"
+#include "bot/http/audit_api.h"
 #include "bot/http/route.h"
 #include "bot/knowledge.h"
 #include "storage/store.h"
@@ -17,9 +18,10 @@ namespace wizdesk::http {
 // start() and stop() belong to one thread.
 class Service {
   public:
-    // All but `config` must outlive it.
-    Service(storage::Store& store, const bot::KnowledgeSource& knowledge, const bot::Clock& clock,
-            const bot::Config& config);
+    // `verify_audit` is for the same database as `store`. All but that and `config` must outlive
+    // it.
+    Service(storage::Store& store, VerifyAudit verify_audit, const bot::KnowledgeSource& knowledge,
+            const bot::Clock& clock, const bot::Config& config);
     ~Service();  // stops
 
     // Returns when requests are answered. Throws std::runtime_error with a message for the operator

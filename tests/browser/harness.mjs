@@ -35,16 +35,16 @@ async function untilReady(url, child, output) {
 }
 
 /**
- * @param {{args?: string[], config?: string, env?: Object<string, string>}} more  for the command
- *   line; what stands in its configuration file
+ * @param {{args?: string[], config?: string, env?: Object<string, string>, file?: string}} more  for
+ *   the command line; what stands in its configuration file; a database that is there and stays
  * @returns {Promise<{url: string, database: string, program: string, signal: function(string),
  *   stop: function()}>}
  */
-export async function startService({ args = [], config = '', env = {} } = {}) {
+export async function startService({ args = [], config = '', env = {}, file = '' } = {}) {
   const program = process.env.WIZDESK;
   if (!program) throw new Error('set WIZDESK to the path of the wizdesk binary');
   const folder = mkdtempSync(path.join(tmpdir(), 'wizdesk-browser-'));
-  const database = path.join(folder, 'wizdesk.db');
+  const database = file || path.join(folder, 'wizdesk.db');
   const listen = `127.0.0.1:${await freePort()}`;
   const output = [];
   const configured = config ? ['--config', path.join(folder, 'wizdesk.yml')] : [];

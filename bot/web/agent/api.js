@@ -91,4 +91,23 @@ export const propose = (wanted) => signedCall('POST', 'learning/proposals', { bo
 export const settleProposal = (id, state) =>
   signedCall('POST', `learning/proposals/${encodeURIComponent(id)}/state`, { body: { state } });
 
+export const getTerms = async () => (await signedCall('GET', 'retention')).terms;
+
+/** @param {string} after  of a former page; '' begins */
+export const listDisposals = (after) =>
+  signedCall('GET', `disposals?${new URLSearchParams({ limit: '100', ...(after && { after }) })}`);
+/** @param {string[]} conversations  at most 200 */
+export const approveDisposals = (conversations) =>
+  signedCall('POST', 'disposals/approvals', { body: { conversations } });
+
+export const listHolds = async () => (await signedCall('GET', 'holds')).holds;
+export const holdConversation = (id, reason) =>
+  signedCall('POST', pathOf(id, '/hold'), { body: { reason } });
+export const releaseConversation = (id, reason) =>
+  signedCall('POST', pathOf(id, '/release'), { body: { reason } });
+
+export const listAudit = async (limit) => (await signedCall('GET', `audit?limit=${limit}`)).records;
+/** Reads the whole log, which may take a while. */
+export const verifyAudit = () => signedCall('GET', 'audit/verdict', { moreMs: 100_000 });
+
 export const EVENTS_ADDRESS = '/v1/agent/events';

@@ -1,6 +1,6 @@
 // The agents' console: who is signed in, which view is shown, what the keys do. The address says
-// what is open (#/, #/c/ID, #/analytics, #/learning), so that going back and a reload find it
-// again.
+// what is open (#/, #/c/ID, #/analytics, #/learning, #/retention), so that going back and a reload
+// find it again.
 
 import { Analytics } from './analytics.js';
 import { whenSignedOut } from './api.js';
@@ -10,20 +10,20 @@ import { showKeys, watchKeys } from './keys.js';
 import { Learning, mayLearn } from './learning.js';
 import { Live } from './live.js';
 import { Queue } from './queue.js';
+import { mayKeepRecords, Retention } from './retention.js';
 import { SignIn } from './sign_in.js';
 import { Workspace } from './workspace.js';
 
 const OFFLINE =
   'Offline: what you see may be old. The console tries again by itself; what you write is kept.';
 
-const VIEWS = ['desk', 'analytics', 'learning'];
-
 const at = (id) => document.getElementById(id);
 
 const queue = new Queue();
 const workspace = new Workspace();
-const analytics = new Analytics();
-const learning = new Learning();
+// Beside the desk.
+const pages = { analytics: new Analytics(), learning: new Learning(), retention: new Retention() };
+const VIEWS = ['desk', ...Object.keys(pages)];
 
 const live = new Live({
   changed(change) {
@@ -49,6 +49,7 @@ const live = new Live({
 const signIn = new SignIn({
   async entered(agent) {
     at('to-learning').hidden = !mayLearn(agent);
+    at('to-retention').hidden = !mayKeepRecords(agent);
     queue.start(agent.name);
     await workspace.start(agent);
     live.start();
@@ -78,14 +79,10 @@ function showView(view) {
 
 function route() {
   if (!signIn.isSignedIn) return;
-  if (location.hash === '#/analytics') {
-    showView('analytics');
-    analytics.open();
-    return;
-  }
-  if (location.hash === '#/learning' && !at('to-learning').hidden) {
-    showView('learning');
-    learning.open();
+  const page = location.hash.slice('#/'.length);
+  if (Object.hasOwn(pages, page) && !at(`to-${page}`).hidden) {
+    showView(page);
+    pages[page].open();
     return;
   }
   showView('desk');

@@ -47,9 +47,33 @@ TEST_F(AuditApiTest, NarrowsAndTurnsPages) {
     EXPECT_EQ(get("?since=yesterday", 422)["field"], "since");
 }
 
+TEST_F(AuditApiTest, TellsWhetherTheLogIsAsItWasWritten) {
+    const json sound = get("/verdict");
+    EXPECT_EQ(sound["sound"], true);
+    EXPECT_EQ(sound["records"], 1);
+    EXPECT_TRUE(sound["fault"].is_null());
+    const std::string head = sound["head"];
+    EXPECT_EQ(get("/verdict?head=" + head)["sound"], true) << "it went on from there";
+    const json anew = get("/verdict?head=" + std::string(64, 'a'));
+    EXPECT_EQ(anew["sound"], false);
+    EXPECT_EQ(anew["knows_head"], false);
+    EXPECT_EQ(get("/verdict?head=zebra", 422)["field"], "head");
+}
+
+TEST_F(AuditApiTest, NamesTheFirstRecordThatWasChanged) {
+    for (int i = 0; i < 4; ++i) get("");
+    SQLite::Database(service_.database(), SQLite::OPEN_READWRITE)
+        .exec("DROP TRIGGER audit_is_not_changed; UPDATE audit SET actor = 'nobody' WHERE nr = 3");
+    const json verdict = get("/verdict");
+    EXPECT_EQ(verdict["sound"], false);
+    EXPECT_EQ(verdict["fault"]["nr"], 3);
+    EXPECT_FALSE(verdict["fault"]["what"].get<std::string>().empty());
+}
+
 TEST_F(AuditApiTest, IsNotForAgents) {
     const auto anna = add_and_log_in(service_, "Anna");
-    EXPECT_EQ(service_.client().Get("/v1/agent/audit", anna.cookie_only())->status, 403);
+    for (const char* path : {"/v1/agent/audit", "/v1/agent/audit/verdict"})
+        EXPECT_EQ(service_.client().Get(path, anna.cookie_only())->status, 403) << path;
 }
 
 }  // namespace

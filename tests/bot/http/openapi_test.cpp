@@ -250,6 +250,32 @@ TEST(OpenApi, FitsWhatEditorsGet) {
         EXPECT_EQ(post(root + "/proposals/{id}/state", state, {{"state", word}}), "");
 }
 
+TEST(OpenApi, FitsWhatAdministratorsGet) {
+    RunningService s;
+    const auto chief = add_and_log_in(s, "Chief", storage::AgentRole::administrator);
+    const std::string id = s.open({{"text", "hello"}}).id;
+    const auto later = s.clock.now() + std::chrono::hours(1);
+    s.store.list_disposals(storage::DataClass::chat, later, later, false, 9);
+    const std::string root = "/v1/agent";
+    const auto get = [&](const std::string& path) {
+        return fault("get", path, s.client().Get(path, chief.cookie_only()));
+    };
+    const auto post = [&](const std::string& path, const std::string& real, const json& body) {
+        return fault("post", path, s.post(real, body.dump(), chief.headers()));
+    };
+    for (const char* verb : {"/hold", "/release", "/hold"})
+        EXPECT_EQ(post(root + "/conversations/{id}" + verb, at_conversation(id, verb),
+                       {{"reason", "Case 24-17"}}),
+                  "");
+    EXPECT_EQ(post(root + "/conversations/{id}/hold", at_conversation(id, "/hold"), {}), "");
+    for (const char* path : {"/retention", "/disposals", "/holds", "/audit", "/audit/verdict"})
+        EXPECT_EQ(get(root + path), "");
+    const std::string approvals = root + "/disposals/approvals";
+    for (const json& body : {json{{"conversations", {id}}}, json::object()})
+        EXPECT_EQ(post(approvals, approvals, body), "");
+    EXPECT_EQ(get(root + "/disposals"), "") << "with one that was approved";
+}
+
 TEST(SchemaCheckItself, FindsWhatDoesNotFit) {  // or the tests above would prove nothing
     const SchemaCheck check(document());
     const json reply =

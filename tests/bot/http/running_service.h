@@ -16,6 +16,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bot/http/service.h"
+#include "storage/sqlite/audit_verify.h"
 #include "storage/sqlite/sqlite_store.h"
 #include "tests/fakes/failing_store.h"
 
@@ -71,7 +72,12 @@ class RunningService {
     explicit RunningService(const bot::Config& config = without_limits())
         : real_store_(storage::sqlite::open_sqlite_store({.file = folder_ / "test.db"})),
           store(*real_store_),
-          service(store, built_in_knowledge(), clock, config) {
+          service(
+              store,
+              [this](const std::string& head) {
+                  return storage::sqlite::verify_audit(database(), head);
+              },
+              built_in_knowledge(), clock, config) {
         service.start();
     }
 
