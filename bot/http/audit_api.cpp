@@ -34,7 +34,7 @@ std::optional<std::string> word_in(const Form& query, const char* field) {
 }
 
 std::string head_in(const Form& query) {
-    const std::string head = word_in(query, "head").value_or("");
+    std::string head = word_in(query, "head").value_or("");
     if (!head.empty() &&
         (head.size() != 64 || head.find_first_not_of("0123456789abcdef") != std::string::npos))
         throw Refused(Fault::invalid_field, "A head is 64 hexadecimal digits.", "head");
