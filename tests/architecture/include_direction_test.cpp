@@ -87,7 +87,8 @@ const std::vector<Part> arrows = {
                                      "bot/operator_key.h", "bot/clock_watch.h", "intents/", "storage/"})},
     {"bot/http/", values_service_and({"bot/turn.h", "bot/answer.h", "bot/knowledge.h", "bot/codec/", "bot/web/",
                                       "bot/csv.h", "bot/operator_key.h", "bot/tickets/desk.h", "bot/agents/", "bot/learning/",
-                                      "bot/tickets/http_api.h", "bot/retention.h", "bot/dialogue/compose.h"})},
+                                      "bot/tickets/http_api.h", "bot/retention.h", "bot/dialogue/compose.h",
+                                      "storage/audit_verification.h"})},
     // Sockets and framing: fuzzed alone, so it knows no route and no conversation.
     {"bot/http/front/", {}},
     // The turn has no HTTP, SQL or JSON in it.
