@@ -35,8 +35,8 @@ async function untilReady(url, child, output) {
 }
 
 /**
- * @param {{args?: string[], config?: string, env?: Object<string, string>, file?: string}} more  for
- *   the command line; what stands in its configuration file; a database that is there and stays
+ * @param {{args?: string[], config?: string, env?: Object<string, string>, file?: string}} more
+ *   for the command line; what stands in its configuration file; a database that is there and stays
  * @returns {Promise<{url: string, database: string, program: string, signal: function(string),
  *   stop: function()}>}
  */
