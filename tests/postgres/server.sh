@@ -4,9 +4,15 @@
 #                                             when the process PID is
 #   tests/postgres/server.sh stop|start DIR   stops it as an operator does, starts it again
 #   tests/postgres/server.sh kill DIR         stops it as a power cut does
-#   tests/postgres/server.sh pooler DIR       starts a pgbouncer before it, in transaction mode
+#   tests/postgres/server.sh pooler DIR       starts a pgbouncer before it, in transaction mode; again
+#                                             if it was killed
 # It listens on a socket in DIR alone: postgresql:///NAME?host=DIR&user=postgres; the pooler there too,
 # with port=6432.
+#   tests/postgres/server.sh pair PID PORT PORT   a server and a standby that every commit waits for,
+#                                             on those ports of 127.0.0.1; prints their folder
+#   tests/postgres/server.sh lose DIR         kills (-9) all processes of the pair's first server
+#   tests/postgres/server.sh freeze DIR       stops them as they are: connections stay, nobody answers
+#   tests/postgres/server.sh promote DIR      makes the standby the server
 # Exit status 3, with a sentence on stderr, where PostgreSQL is not installed.
 set -euo pipefail
 programs=$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1)
@@ -27,28 +33,101 @@ as_server() {
 control() { as_server "$programs/pg_ctl" -D "$1/data" -w -t 30 "${@:2}" >/dev/null; }
 start() { control "$1" -l "$1/log" start; }
 
-make() {
+new_folder() {
+    local dir
     dir=$(mktemp -d /tmp/wizdesk-pg-XXXXXX)
     [[ $(id -u) -ne 0 ]] || chown postgres: "$dir"
     chmod 0755 "$dir"
-    cd "$dir"
-    as_server "$programs/initdb" -D "$dir/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 \
+    echo "$dir"
+}
+
+# initialize DIR ADDRESS PORT
+initialize() {
+    as_server "$programs/initdb" -D "$1/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 \
         --no-sync >/dev/null
-    as_server tee -a "$dir/data/postgresql.conf" >/dev/null <<END
-listen_addresses = ''
-unix_socket_directories = '$dir'
+    as_server tee -a "$1/data/postgresql.conf" >/dev/null <<END
+listen_addresses = '$2'
+port = $3
+unix_socket_directories = '$1'
 shared_buffers = 32MB
 max_connections = 200
 log_min_messages = warning
 END
-    start "$dir"
+}
+
+# The processes of the server in DIR, it itself first, stopped so that it makes no new ones.
+processes() {
+    local main
+    main=$(head -n 1 "$1/data/postmaster.pid")
+    [[ $(cat "/proc/$main/comm" 2>/dev/null) == postgres ]] || return
+    kill -STOP "$main"
+    echo "$main"
+    pgrep -P "$main" || true
+}
+
+# What a killed server leaves in the kernel.
+forget_memory() {
+    local id
+    id=$(sed -n 7p "$1/data/postmaster.pid" 2>/dev/null | awk '{print $2}')
+    [[ -z $id ]] || ipcrm -m "$id" 2>/dev/null || true
+}
+
+end() {
+    local list
+    if list=$(processes "$1"); then
+        # shellcheck disable=SC2086
+        kill -9 $list
+    fi
+    forget_memory "$1"
+}
+
+# gone_with PID DIR SERVER…: forgets everything when the process is gone.
+gone_with() {
+    local server
     (
         while kill -0 "$1" 2>/dev/null; do sleep 0.5; done
-        control "$dir" -m immediate stop || true
-        kill "$(cat "$dir/pooler.pid")" || true
-        rm -rf "$dir"
+        for server in "${@:3}"; do end "$server" || true; done
+        kill "$(cat "$2/pooler.pid")" || true
+        rm -rf "$2"
     ) >/dev/null 2>&1 </dev/null &
+}
+
+make() {
+    local dir
+    dir=$(new_folder)
+    cd "$dir"
+    initialize "$dir" "" 5432
+    start "$dir"
+    gone_with "$1" "$dir" "$dir"
     echo "$dir"
+}
+
+# pair PID PORT PORT
+pair() {
+    local dir first second
+    dir=$(new_folder)
+    first=$dir/first second=$dir/second
+    as_server mkdir "$first" "$second"
+    cd "$dir"
+    initialize "$first" 127.0.0.1 "$2"
+    start "$first"
+    as_server env PGAPPNAME=second "$programs/pg_basebackup" -h 127.0.0.1 -p "$2" -U postgres \
+        -D "$second/data" -R -C -S second -X stream -c fast --no-sync
+    as_server sed -i "s/^port = .*/port = $3/; s|^unix_socket_dir.*|unix_socket_directories = '$second'|" \
+        "$second/data/postgresql.conf"
+    start "$second"
+    # Only now, and only here: the standby waits for nobody once it is the server.
+    as_server psql -Xq -h 127.0.0.1 -p "$2" -c "ALTER SYSTEM SET synchronous_standby_names = 'second'" \
+        -c "SELECT pg_reload_conf()" >/dev/null
+    gone_with "$1" "$dir" "$first" "$second"
+    echo "$dir"
+}
+
+signal_all() {
+    local list
+    list=$(processes "$2/first")
+    # shellcheck disable=SC2086
+    kill "$1" $list
 }
 
 pooler() {
@@ -70,6 +149,7 @@ logfile = $1/pooler.log
 max_client_conn = 500
 default_pool_size = 10
 END
+    rm -f "$1/pooler.pid" "$1/.s.PGSQL.6432"
     as_server pgbouncer -q -d "$1/pooler.ini" >/dev/null
     until [[ -S $1/.s.PGSQL.6432 ]]; do sleep 0.05; done
 }
@@ -80,6 +160,10 @@ start) start "$2" ;;
 stop) control "$2" -m fast stop ;;
 kill) control "$2" -m immediate stop ;;
 pooler) pooler "$2" ;;
+pair) pair "$2" "$3" "$4" ;;
+lose) signal_all -KILL "$2" ;;
+freeze) signal_all -STOP "$2" ;;
+promote) control "$2/second" promote ;;
 *)
     sed -n '2,/^set/p' "$0" | sed '/^set/d' >&2
     exit 2

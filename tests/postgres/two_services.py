@@ -1,150 +1,138 @@
 #!/usr/bin/env python3
-"""One conversation through two services on one PostgreSQL: two_services.py WIZDESK [ROUNDS] [CLIENTS]
+"""One conversation through two services on one PostgreSQL: two_services.py WIZDESK [--kills 200]
 
-Clients talk in the same conversation, each message with an Idempotency-Key of its own, to one service
-or the other as it comes, and send it again to either until it is answered. One of the services is
-killed (-9) again and again under them, in some rounds the server of the database. Afterwards every
-message that was acknowledged must be stored once, under the id that the client was told, the numbers
-must have no gap, and the server must have written nothing that nobody sent.
+Two services behind nginx (docker/balancer.conf) reach one server through pgbouncer in transaction mode.
+Clients talk in the same conversation, each message with an Idempotency-Key of its own, and send it again
+until it is answered. One of the services is killed (-9) again and again under them, now and then both;
+between times the server of the database, or pgbouncer. Afterwards every message that was acknowledged
+must be stored once, under the id and with the replies that the client was told, one turn after the
+other, the numbers must have no gap, and nothing must be there that nobody sent.
+
+At the end rows are taken away and doubled: that has to be found, or nothing of the above was shown.
+--control sends no keys, and has to find messages doubled by the kills alone.
+Where nginx or pgbouncer is not installed it says so and goes without.
 """
-import collections
-import http.client
-import json
+import argparse
 import random
 import signal
-import subprocess
 import sys
 import tempfile
-import threading
 import time
-import os
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "faults"))
-from service import Service, report  # noqa: E402
+from database import Balancer, Database, Service, nginx_program
+from service import report
+from talkers import Crowd, Talk, faults
 
-SERVER = HERE / "server.sh"
-KILL_SERVER_EVERY = 5  # rounds
+OTHER_EVERY = 6  # kills: then one of the server, three later one of the pooler
 
-
-class Database:
-    """A server of its own; SystemExit with status 77 (skipped) where PostgreSQL is not installed."""
-
-    def __init__(self):
-        made = subprocess.run([SERVER, "new", str(os.getpid())], text=True, stdout=subprocess.PIPE,
-                              check=False)
-        if made.returncode == 3:
-            raise SystemExit(77)
-        made.check_returncode()
-        self.folder = made.stdout.strip()
-        self.ask("postgres", "CREATE DATABASE desk")
-        self.address = f"postgresql:///desk?host={self.folder}&user=postgres"
-
-    def ask(self, name, sql):
-        """-> the rows, as lists of texts."""
-        out = subprocess.run(["psql", "-XAtqF", "\t", "-h", self.folder, "-U", "postgres", name,
-                              "-c", sql], text=True, stdout=subprocess.PIPE, check=True).stdout
-        return [line.split("\t") for line in out.splitlines()]
-
-    def restart(self):
-        """As after a power cut."""
-        subprocess.run([SERVER, "kill", self.folder], check=True)
-        subprocess.run([SERVER, "start", self.folder], check=True)
+# What is done to the database -> the fault that has to be found.
+DAMAGES = {
+    "lost": "DELETE FROM messages WHERE id = '{id}'",
+    "doubled": "INSERT INTO messages(conversation_id, seq, id, role, text, at, words) SELECT "
+               "conversation_id, (SELECT max(seq) + 1 FROM messages m WHERE m.conversation_id = "
+               "messages.conversation_id), 'copy', role, text, at, words FROM messages "
+               "WHERE id = '{id}'",
+    "answered otherwise": "UPDATE messages SET text = text || '.' WHERE (conversation_id, seq) = "
+                          "(SELECT conversation_id, seq + 1 FROM messages WHERE id = '{id}')",
+    "the turns meet": "UPDATE requests SET last_seq = last_seq + 1 WHERE (conversation_id, "
+                      "first_seq) = (SELECT conversation_id, seq FROM messages WHERE id = '{id}')"}
 
 
-class Client(threading.Thread):
-    """Sends one message after the other, each until some service has answered it."""
+class Front:
+    """What is between the clients and the services."""
 
-    def __init__(self, number, services, path, token, stop):
-        super().__init__(daemon=True)
-        self.number, self.services, self.path, self.token = number, services, path, token
-        self.stop = stop
-        self.acknowledged = []  # (text, id)
-        self.answers = collections.Counter()
+    def __init__(self, folder, services, direct):
+        self.balancer = None if direct else Balancer(folder, services)
+        self.doors = services if direct else [self.balancer]
 
-    def run(self):
-        while not self.stop.is_set():
-            text = f"message {len(self.acknowledged)} of client {self.number}"
-            told = self.insist(text, f"{self.number}-{len(self.acknowledged)}")
-            self.acknowledged.append((text, told))
-
-    def insist(self, text, key):
-        while True:
-            status, answer = self.try_once(text, key)
-            self.answers[status] += 1
-            if status in (200, 201):
-                return answer["message_id"]
-            time.sleep(0.02)
-
-    def try_once(self, text, key):
-        try:
-            return random.choice(self.services).post(self.path, {"text": text}, key, self.token)
-        except (OSError, http.client.HTTPException, json.JSONDecodeError):
-            return 0, None
+    def end(self):
+        if self.balancer:
+            self.balancer.end()
 
 
-def open_conversation(service):
-    status, answer = service.post("/v1/conversations", {"text": "hello"})
-    assert status in (200, 201), (status, answer)
-    return answer["conversation_id"], answer["token"]
+def start_services(program, folder, address):
+    services = [Service(program, folder, log=folder / f"log{i}") for i in (1, 2)]
+    for service in services:
+        service.database = address
+        service.environment["WIZDESK_PROXIES"] = "127.0.0.1"
+        service.start()
+    return services
 
 
-def faults(database, conversation, clients):
-    """-> what is lost, doubled or out of order."""
-    rows = database.ask("desk", "SELECT seq, role, id, replace(text, E'\\n', ' ') FROM messages "
-                                f"WHERE conversation_id = '{conversation}' ORDER BY seq")
-    wrong = [f"number {row[0]} stands at place {place}"
-             for place, row in enumerate(rows, 1) if int(row[0]) != place]
-    stored = collections.Counter((row[3], row[2]) for row in rows if row[1] == "user")
-    texts = collections.Counter(row[3] for row in rows if row[1] == "user")
-    wrong += [f"doubled: {text}" for text, count in texts.items() if count > 1]
-    told = {one for client in clients for one in client.acknowledged}
-    wrong += [f"lost: {one}" for one in told if stored[one] != 1]
-    # The last message of a client may have been stored without his hearing of it.
-    last = {f"message {len(client.acknowledged)} of client {client.number}" for client in clients}
-    unknown = set(texts) - {text for text, _ in told} - {"hello"} - last
-    return wrong + [f"nobody sent: {text}" for text in unknown]
-
-
-def main(program, rounds=20, count=16):
-    database = Database()
-    with tempfile.TemporaryDirectory() as name:
-        services = [Service(program, Path(name), log=Path(name) / f"log{i}") for i in (1, 2)]
-        for service in services:
-            service.database = database.address
-            service.start()
-        conversation, token = open_conversation(services[0])
-        stop = threading.Event()
-        path = f"/v1/conversations/{conversation}/messages"
-        clients = [Client(i, services, path, token, stop) for i in range(count)]
-        for client in clients:
-            client.start()
-        for number in range(1, rounds + 1):
-            time.sleep(random.uniform(0.2, 1))
-            if number % KILL_SERVER_EVERY == 0:
-                database.restart()
-                continue
-            victim = random.choice(services)
+def disturb(database, services, kills, has_pooler):
+    for number in range(1, kills + 1):
+        time.sleep(random.uniform(0.2, 0.8))
+        if number % OTHER_EVERY == 0:
+            database.restart()
+        elif has_pooler and number % OTHER_EVERY == OTHER_EVERY // 2:
+            database.restart_pooler()
+        victims = services if random.random() < 0.1 else [random.choice(services)]
+        for victim in victims:
             victim.end(signal.SIGKILL)
+        for victim in victims:
             victim.start()
-        stop.set()
-        deadline = time.monotonic() + 60
-        for client in clients:
-            client.join(max(0, deadline - time.monotonic()))
-        wrong = [f"client {c.number} is not answered any more" for c in clients if c.is_alive()]
-        wrong += faults(database, conversation, clients)
-        for service in services:
-            if service.end() != 0:
-                wrong.append("a service did not end well")
-    answers = sum((client.answers for client in clients), collections.Counter())
-    told = sum(len(client.acknowledged) for client in clients)
-    report("P1", f"{rounds} kills (-9) of two services or their server, {count} clients in one "
-           "conversation", f"{told} messages acknowledged, {len(wrong)} lost, doubled or else wrong; "
-           f"answers {dict(answers)}", "0", not wrong)
-    print(*wrong[:20], sep="\n", end="\n" if wrong else "")
-    return 1 if wrong else 0
+
+
+def unseen_damages(database, crowd):
+    """-> the damages that are done to the database and not found."""
+    unseen = []
+    clients, talk = crowd.clients, crowd.clients[0].talk
+    told = [one for client in clients for one in client.acknowledged]
+    for name, damage in DAMAGES.items():
+        victim = told.pop(random.randrange(len(told)))
+        database.ask(damage.format(id=victim[1]))
+        wanted = name if name == "the turns meet" else f"{name}: {victim[0]}"
+        if not any(fault.startswith(wanted) for fault in faults(database, talk, clients)):
+            unseen.append(wanted)
+    return unseen
+
+
+def run(options, folder):
+    """-> (what was found, the clients, the database)"""
+    database = Database()
+    direct = options.direct or not nginx_program()
+    has_pooler = not options.direct and database.add_pooler()
+    print(f"nginx: {'no' if direct else 'yes'}, pgbouncer: {'yes' if has_pooler else 'no'}",
+          flush=True)
+    services = start_services(options.wizdesk, folder, database.address)
+    front = Front(folder, services, direct)
+    crowd = Crowd(front.doors, [Talk(services[0])], options.clients, not options.control)
+    disturb(database, services, options.kills, has_pooler)
+    wrong = crowd.end()
+    wrong += crowd.faults(database)
+    front.end()
+    wrong += ["a service did not end well" for service in services if service.end() != 0]
+    return wrong, crowd, database
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("wizdesk", type=Path)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--clients", type=int, default=16)
+    parser.add_argument("--direct", action="store_true", help="without nginx and pgbouncer")
+    parser.add_argument("--control", action="store_true", help="without keys: doubles are wanted")
+    options = parser.parse_args()
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as name:
+        wrong, crowd, database = run(options, Path(name))
+        unseen = [] if options.control else unseen_damages(database, crowd)
+    doubled = sum(fault.startswith("doubled") for fault in wrong)
+    what = (f"{options.kills} kills (-9) of two services, their server and its pooler between, "
+            f"{options.clients} clients in one conversation")
+    figure = (f"{crowd.told()} messages acknowledged, {len(wrong)} lost, doubled or else wrong; "
+              f"answers {dict(crowd.answers())}; {time.monotonic() - began:.0f} s")
+    if options.control:
+        good = report("P1c", what + " without keys", figure, "some doubled", doubled > 0)
+    else:
+        good = report("P1", what, figure, "0", not wrong)
+        good &= report("P1c", "rows lost, doubled, changed and out of order on purpose",
+                       f"{len(DAMAGES) - len(unseen)} of {len(DAMAGES)} found", "all", not unseen)
+        print(*(wrong + unseen)[:20], sep="\n", end="\n" if wrong + unseen else "")
+    return 0 if good else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], *map(int, sys.argv[2:4])))
+    sys.exit(main())
