@@ -69,14 +69,17 @@ class Pair:
 
     def __init__(self):
         self.ports = [free_port(), free_port()]
-        self.folder = made("pair", os.getpid(), *self.ports)
+        # Ends with this process, too.
+        self.owner = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        self.folder = made("pair", self.owner.pid, *self.ports)
         self.now = 0  # which of them is the server
         self.ask("CREATE DATABASE desk", "postgres")
         self.address = ("postgresql://postgres@127.0.0.1:{},127.0.0.1:{}/desk"
                         "?target_session_attrs=read-write").format(*self.ports)
 
-    def ask(self, sql, name="desk"):
-        return rows_of(sql, name, "-h", "127.0.0.1", "-p", str(self.ports[self.now]))
+    def ask(self, sql, name="desk", which=None):
+        port = self.ports[self.now if which is None else which]
+        return rows_of(sql, name, "-h", "127.0.0.1", "-p", str(port))
 
     def control(self, command):
         subprocess.run([SERVER, command, self.folder], check=True)
@@ -85,13 +88,17 @@ class Pair:
         self.control("promote")
         self.now = 1
 
+    def end(self):
+        self.owner.stdin.close()
+        self.owner.wait()
+
 
 def nginx_program():
     return shutil.which("nginx", path=os.environ.get("PATH", "") + ":/usr/sbin")
 
 
 class Balancer:
-    """nginx with docker/balancer.conf as it stands, but for ports, before services of this machine."""
+    """nginx with docker/balancer.conf as it stands, but for ports, before services of this host."""
 
     def __init__(self, folder, services):
         self.port = free_port()

@@ -1,4 +1,4 @@
-"""A database with many messages, as long use would leave it: copies of what a service really wrote."""
+"""A database with many messages, as long use would leave it: copies of what a service wrote."""
 import sys
 from pathlib import Path
 
@@ -33,7 +33,8 @@ INSERT INTO conversations(id, channel, source, external_id, locale, status, toke
 INSERT INTO messages(conversation_id, seq, id, role, text, at, reply, words)
     SELECT md5('talk' || place.talk), place.seq, md5('message' || i), place.role,
            text || CASE WHEN rare THEN ' ' || i ELSE '' END,
-           to_char(timestamp '2025-11-01' + i * interval '1 second', 'YYYY-MM-DD"T"HH24:MI:SS".000Z"'),
+           to_char(timestamp '2025-11-01' + i * interval '1 second',
+                   'YYYY-MM-DD"T"HH24:MI:SS".000Z"'),
            reply, words || CASE WHEN rare THEN ('''' || i || ''':99')::tsvector ELSE '' END
     FROM generate_series(0, {messages} - 1) AS i
     CROSS JOIN LATERAL (SELECT i / ({at_once} * {each}) * {at_once} + i % {at_once} AS talk,

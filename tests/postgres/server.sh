@@ -4,14 +4,14 @@
 #                                             when the process PID is
 #   tests/postgres/server.sh stop|start DIR   stops it as an operator does, starts it again
 #   tests/postgres/server.sh kill DIR         stops it as a power cut does
-#   tests/postgres/server.sh pooler DIR       starts a pgbouncer before it, in transaction mode; again
-#                                             if it was killed
-# It listens on a socket in DIR alone: postgresql:///NAME?host=DIR&user=postgres; the pooler there too,
-# with port=6432.
-#   tests/postgres/server.sh pair PID PORT PORT   a server and a standby that every commit waits for,
-#                                             on those ports of 127.0.0.1; prints their folder
-#   tests/postgres/server.sh lose DIR         kills (-9) all processes of the pair's first server
-#   tests/postgres/server.sh freeze DIR       stops them as they are: connections stay, nobody answers
+#   tests/postgres/server.sh pooler DIR       starts a pgbouncer before it, in transaction mode;
+#                                             again if it was killed
+# It listens on a socket in DIR alone: postgresql:///NAME?host=DIR&user=postgres; the pooler there
+# too, with port=6432.
+#   tests/postgres/server.sh pair PID PORT PORT   a server and a standby that commits wait for, on
+#                                             those ports of 127.0.0.1; prints their folder
+#   tests/postgres/server.sh lose DIR         kills (-9) all processes of the pair's server
+#   tests/postgres/server.sh freeze DIR       stops them as they are: connections stay, none answers
 #   tests/postgres/server.sh promote DIR      makes the standby the server
 # Exit status 3, with a sentence on stderr, where PostgreSQL is not installed.
 set -euo pipefail
@@ -113,12 +113,13 @@ pair() {
     start "$first"
     as_server env PGAPPNAME=second "$programs/pg_basebackup" -h 127.0.0.1 -p "$2" -U postgres \
         -D "$second/data" -R -C -S second -X stream -c fast --no-sync
-    as_server sed -i "s/^port = .*/port = $3/; s|^unix_socket_dir.*|unix_socket_directories = '$second'|" \
+    as_server sed -i -e "s/^port = .*/port = $3/" \
+        -e "s|^unix_socket_directories.*|unix_socket_directories = '$second'|" \
         "$second/data/postgresql.conf"
     start "$second"
     # Only now, and only here: the standby waits for nobody once it is the server.
-    as_server psql -Xq -h 127.0.0.1 -p "$2" -c "ALTER SYSTEM SET synchronous_standby_names = 'second'" \
-        -c "SELECT pg_reload_conf()" >/dev/null
+    as_server psql -Xq -h 127.0.0.1 -p "$2" -c "SELECT pg_reload_conf()" >/dev/null \
+        -c "ALTER SYSTEM SET synchronous_standby_names = 'second'"
     gone_with "$1" "$dir" "$first" "$second"
     echo "$dir"
 }

@@ -39,7 +39,7 @@ class Client(threading.Thread):
         self.number, self.doors, self.talk, self.stop = number, doors, talk, stop
         self.with_keys = with_keys
         self.acknowledged = []  # (text, id, the texts of the replies)
-        self.at = []  # when, in the order of acknowledged
+        self.at = []  # (when, by which door), in the order of acknowledged
         self.answers = collections.Counter()  # by status; 0: none
 
     def text(self, number):
@@ -52,13 +52,14 @@ class Client(threading.Thread):
             answer = self.insist(self.text(number), key)
             replies = tuple(reply["text"] for reply in answer["replies"])
             self.acknowledged.append((self.text(number), answer["message_id"], replies))
-            self.at.append(time.monotonic())
 
     def insist(self, text, key):
         while True:
-            status, answer = self.talk.say(random.choice(self.doors), text, key)
+            door = random.choice(self.doors)
+            status, answer = self.talk.say(door, text, key)
             self.answers[status] += 1
             if answer:
+                self.at.append((time.monotonic(), door))
                 return answer
             time.sleep(0.02)
 
@@ -79,11 +80,17 @@ class Crowd:
         deadline = time.monotonic() + patience
         for client in self.clients:
             client.join(max(0, deadline - time.monotonic()))
-        wrong = [f"client {c.number} is not answered any more" for c in self.clients if c.is_alive()]
+        wrong = [f"client {client.number} is not answered any more"
+                 for client in self.clients if client.is_alive()]
         return wrong + [f"answers of status {status}" for status in set(self.answers()) - EXPECTED]
 
     def told(self):
         return sum(len(client.acknowledged) for client in self.clients)
+
+    def first_after(self, moment, door):
+        """-> when the door acknowledged something after it; None: it did not"""
+        return min((at for client in self.clients for at, by in client.at
+                    if at > moment and by is door), default=None)
 
     def answers(self):
         return sum((client.answers for client in self.clients), collections.Counter())

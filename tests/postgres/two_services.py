@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """One conversation through two services on one PostgreSQL: two_services.py WIZDESK [--kills 200]
 
-Two services behind nginx (docker/balancer.conf) reach one server through pgbouncer in transaction mode.
-Clients talk in the same conversation, each message with an Idempotency-Key of its own, and send it again
-until it is answered. One of the services is killed (-9) again and again under them, now and then both;
-between times the server of the database, or pgbouncer. Afterwards every message that was acknowledged
-must be stored once, under the id and with the replies that the client was told, one turn after the
-other, the numbers must have no gap, and nothing must be there that nobody sent.
+Two services behind nginx (docker/balancer.conf) reach one server through pgbouncer in transaction
+mode. Clients talk in the same conversation, each message with an Idempotency-Key of its own, and
+send it again until it is answered. One of the services is killed (-9) again and again under them,
+now and then both; between times the server of the database, or pgbouncer. Afterwards every message
+that was acknowledged must be stored once, under the id and with the replies that the client was
+told, one turn after the other, the numbers must have no gap, and nothing must be there that nobody
+sent.
 
 At the end rows are taken away and doubled: that has to be found, or nothing of the above was shown.
 --control sends no keys, and has to find messages doubled by the kills alone.
