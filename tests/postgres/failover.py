@@ -4,7 +4,7 @@
 Two services know a server and a standby that its commits wait for by one address with two hosts.
 While clients talk through both, all processes of the server are killed (-9), and a second later the
 standby is promoted. Nobody restarts a service. Afterwards each service has to write again within
-seconds, every message that was acknowledged must be stored once, and who waited for news before must
+seconds, every message that was acknowledged must be stored once, and who waited before must
 hear of what is said after, through the other service: a page by its long polls, a console on the
 connection it had.
 

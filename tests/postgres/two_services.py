@@ -52,8 +52,8 @@ class Front:
             self.balancer.end()
 
 
-def start_services(program, folder, address):
-    services = [Service(program, folder, log=folder / f"log{i}") for i in (1, 2)]
+def start_services(program, folder, address, *options):
+    services = [Service(program, folder, *options, log=folder / f"log{i}") for i in (1, 2)]
     for service in services:
         service.database = address
         service.environment["WIZDESK_PROXIES"] = "127.0.0.1"

@@ -22,12 +22,12 @@ def free_port():
             return port
 
 
-def delivery(number, text):
+def delivery(number, text, event=None):
     """-> (body, headers) of a ticket's first message; the ticket's id is the number."""
     body = json.dumps({"type": "ticket.created", "timestamp": "2026-11-27T09:00:00Z", "data": {
         "ticket": {"id": str(number), "subject": "Access", "body": text,
                    "requester": {"name": "Pat", "email": "pat@example.org"}}}}).encode()
-    event, now = f"event-{number}", str(int(time.time()))
+    event, now = event or f"event-{number}", str(int(time.time()))
     mac = hmac.new(KEY, f"{event}.{now}.".encode() + body, hashlib.sha256).digest()
     return body, {"webhook-id": event, "webhook-timestamp": now,
                   "webhook-signature": "v1," + base64.b64encode(mac).decode()}
