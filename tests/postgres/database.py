@@ -32,12 +32,13 @@ def made(*command):
 
 
 class Database:
-    """One server with an empty database."""
+    """One server with an empty database; or the one in `folder`, which is another process's."""
 
-    def __init__(self, name="desk"):
-        self.folder = made("new", os.getpid())
+    def __init__(self, name="desk", folder=None):
+        self.folder = folder or made("new", os.getpid())
         self.name = name
-        self.ask(f"CREATE DATABASE {name}", "postgres")
+        if not folder:
+            self.ask(f"CREATE DATABASE {name}", "postgres")
         self.address = f"postgresql:///{name}?host={self.folder}&user=postgres"
 
     def ask(self, sql, name=None):

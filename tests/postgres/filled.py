@@ -1,6 +1,14 @@
-"""A database with many messages, as long use would leave it: copies of what a service wrote."""
+#!/usr/bin/env python3
+"""A database with many messages, as long use would leave it: filled.py WIZDESK MESSAGES
+
+Fills a server's database with copies of what a service wrote, prints its folder and holds it until
+the end of its standard input.
+"""
 import sys
+import tempfile
 from pathlib import Path
+
+from database import Database, Service
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
 from stored import token_of  # noqa: E402
@@ -9,9 +17,11 @@ EACH = 100  # messages of a conversation
 AT_ONCE = 1000  # conversations that go on at the same time: rows of one lie far apart
 OWN = "bench"
 KEYS = 20_000  # conversations that the load visits
+LINES = Path(__file__).resolve().parents[1] / "bench" / "messages.txt"
 
 # Half of the users' messages hold a number that hardly any other holds.
 FILL = """
+SET client_min_messages = warning;
 BEGIN;
 SET LOCAL session_replication_role = replica;
 SET LOCAL maintenance_work_mem = '1GB';
@@ -70,8 +80,32 @@ def fill(database, messages):
     settings(database, "fsync = on\nfull_page_writes = on\nwal_level = replica\n")
 
 
+def make(program, folder, messages):
+    """-> the database; a service has written what the copies are of"""
+    database = Database()
+    service = Service(program, folder, log=folder / "filling.log")
+    service.database = database.address
+    service.start()
+    for line in LINES.read_text().splitlines():
+        status, answer = service.post("/v1/conversations", {"text": line})
+        assert status == 201, (status, answer)
+    service.end()
+    fill(database, messages)
+    return database
+
+
 def visitors(database):
     """-> a line with ID and TOKEN of each conversation that is to be visited."""
     secret = database.ask("SELECT value FROM wizdesk_meta WHERE name = 'secret'")[0][0]
     ids = database.ask(f"SELECT id FROM conversations ORDER BY md5(id || 'x') LIMIT {KEYS}")
     return "".join(f"{one} {token_of(secret, one, OWN)}\n" for (one,) in ids)
+
+
+def main(program, messages):
+    with tempfile.TemporaryDirectory() as name:
+        print(make(program, Path(name), messages).folder, flush=True)
+    sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
