@@ -24,6 +24,7 @@ from database import Database, Service
 from processor import spent, spent_by_server
 
 MESSAGES = Path(__file__).resolve().parents[1] / "bench" / "messages.txt"
+COUNTED = "shared_preload_libraries = pg_stat_statements\npg_stat_statements.track_planning = on\n"
 SIZED = "shared_buffers = 256MB\nmax_wal_size = 4GB\n"
 TURNS = "SELECT count(*) FROM messages WHERE role = 'user'"
 
@@ -145,12 +146,34 @@ def sized(options, folder, messages):
         database = Database(folder=options.filled)
     else:
         database = filled.make(options.wizdesk, folder, messages)
+    filled.settings(database, COUNTED)
+    database.ask("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
     side = Side(options, folder, f"{messages} messages", 1, database)
     side.visitors = folder / f"{messages}.txt"
     side.visitors.write_text(filled.visitors(database))
     side.load("reads", 1)  # warm
     side.load("turns", 8)
+    database.ask("SELECT pg_stat_statements_reset()")
     return side
+
+
+def statements(side):
+    """-> of each statement: calls, pages looked at, milliseconds planned and executed in each"""
+    rows = side.server.ask(
+        "SELECT regexp_replace(query, '\\s+', ' ', 'g'), calls, "
+        "(shared_blks_hit + shared_blks_read) / calls::float, total_plan_time / calls, "
+        "total_exec_time / calls FROM pg_stat_statements WHERE calls > 100")
+    return {row[0]: tuple(map(float, row[1:])) for row in rows}
+
+
+def show_statements(sides):
+    """What a size costs is seen in the pages, whatever else the machine does."""
+    small, large = map(statements, sides)
+    print("pages looked at, ms of planning and of executing, of each statement; small and large")
+    for query in sorted(set(small) & set(large), key=lambda one: -large[one][1]):
+        calls, pages, plan, work = small[query]
+        print(f"{calls:7.0f} {pages:6.1f} {large[query][1]:6.1f}  {plan:5.2f} {large[query][2]:5.2f}"
+              f"  {work:5.2f} {large[query][3]:5.2f}  {query[:110]}")
 
 
 def sizes(options, folder):
@@ -170,6 +193,7 @@ def sizes(options, folder):
         small, large = (statistics.median(both[side.name]) for side in sides)
         print(f"{what:20} {part}: {small:7.2f} with 10,000, {large:7.2f} with "
               f"{options.messages:,}: ×{large / small:.2f}", flush=True)
+    show_statements(sides)
     for side in sides:
         side.end()
 

@@ -3,9 +3,9 @@
 
 A ticket system delivers each event several times at the same moment, to both services of one
 PostgreSQL. One must take it (202), all others must call it a duplicate (200); each ticket must have
-one conversation with one turn in it, and get one note. With --kills a service is killed (-9) now and
-then: a delivery is repeated until it is answered, and a note may be posted again, but under the same
-id.
+one conversation with one turn in it, and get one note. With --kills a service is killed (-9) now
+and then: a delivery is repeated until it is answered, and a note may be posted again, but under the
+same id.
 
 At the end a ticket is delivered under another event's id: what that leaves has to be found.
 """
@@ -25,7 +25,7 @@ from pathlib import Path
 
 from database import Database, free_port, until
 from service import report
-from two_services import start_services
+from two_services import restart, start_services
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tickets"))
 from deliveries import PATH, SECRET, delivery  # noqa: E402
@@ -92,7 +92,7 @@ class Killer(threading.Thread):
             time.sleep(random.uniform(0.2, 0.8))
             victim = random.choice(self.services)
             victim.end(signal.SIGKILL)
-            victim.start()
+            restart(victim)
 
 
 def answer_faults(answers, has_kills):

@@ -61,6 +61,12 @@ def start_services(program, folder, address, *options):
     return services
 
 
+def restart(service):
+    """Without waiting until it serves: the database, or the way to it, may not be back yet."""
+    if not service.launch() and service.process.poll() is not None:
+        raise SystemExit(f"a service does not start, see {service.log}")
+
+
 def disturb(database, services, kills, has_pooler):
     for number in range(1, kills + 1):
         time.sleep(random.uniform(0.2, 0.8))
@@ -72,7 +78,7 @@ def disturb(database, services, kills, has_pooler):
         for victim in victims:
             victim.end(signal.SIGKILL)
         for victim in victims:
-            victim.start()
+            restart(victim)
 
 
 def unseen_damages(database, crowd):
