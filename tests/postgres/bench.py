@@ -57,13 +57,14 @@ class Side:
         log, syncs = self.server.ask("SELECT wal_bytes, wal_sync FROM pg_stat_wal")[0]
         return service, spent_by_server(self.server), int(log), int(syncs)
 
-    def load(self, scenario, connections):
+    def load(self, scenario, connections, visitors=None):
         """-> what the load program tells of each service"""
+        visitors = visitors or self.visitors
         share = max(1, connections // len(self.services))
         command = [self.options.load, scenario, "--messages", MESSAGES, "--seconds",
                    self.options.seconds, "--connections", share]
-        if self.visitors:
-            command += ["--visitors", self.visitors]
+        if visitors:
+            command += ["--visitors", visitors]
         running = [subprocess.Popen([*map(str, command), "--port", str(one.port)],
                                     stdout=subprocess.PIPE, text=True) for one in self.services]
         return [json.loads(one.communicate()[0]) for one in running]
@@ -150,7 +151,9 @@ def sized(options, folder, messages):
     database.ask("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
     side = Side(options, folder, f"{messages} messages", 1, database)
     side.visitors = folder / f"{messages}.txt"
-    side.visitors.write_text(filled.visitors(database))
+    side.anybody = folder / f"{messages}-any.txt"
+    side.visitors.write_text(filled.visitors(database, filled.newest(messages)))
+    side.anybody.write_text(filled.visitors(database, filled.any_of(messages)))
     side.load("reads", 1)  # warm
     side.load("turns", 8)
     database.ask("SELECT pg_stat_statements_reset()")
@@ -169,11 +172,10 @@ def statements(side):
 def show_statements(sides):
     """What a size costs is seen in the pages, whatever else the machine does."""
     small, large = map(statements, sides)
-    print("pages looked at, ms of planning and of executing, of each statement; small and large")
+    print("calls, pages looked at, ms of planning, ms of executing: each small and large")
     for query in sorted(set(small) & set(large), key=lambda one: -large[one][1]):
-        calls, pages, plan, work = small[query]
-        print(f"{calls:7.0f} {pages:6.1f} {large[query][1]:6.1f}  {plan:5.2f} {large[query][2]:5.2f}"
-              f"  {work:5.2f} {large[query][3]:5.2f}  {query[:110]}")
+        pairs = zip(small[query], large[query])
+        print(" ".join(f"{one:7.2f} {other:7.2f} " for one, other in pairs), query[:80])
 
 
 def sizes(options, folder):
@@ -181,7 +183,8 @@ def sizes(options, folder):
     runs = {}
     for _ in range(options.rounds):
         for side in sides:
-            for what, figures in (("reading one", side.load("reads", 1)[0]),
+            for what, figures in (("a newest one read", side.load("reads", 1)[0]),
+                                  ("one of the year", side.load("reads", 1, side.anybody)[0]),
                                   ("a turn, 8 clients", side.load("turns", 8)[0]),
                                   ("a turn, alone", side.load("turns", 1)[0]),
                                   ("opening a new one", opening(side.services[0]))):
@@ -208,7 +211,7 @@ def main():
     parser.add_argument("--messages", type=int, default=10_000_000)
     parser.add_argument("--filled", metavar="DIR")
     parser.add_argument("rows", nargs="*", metavar="ROW")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     for name, row in (("rates", rates), ("sizes", sizes)):
         if not options.rows or name in options.rows:
             with tempfile.TemporaryDirectory() as folder:

@@ -4,6 +4,8 @@
 Fills a server's database with copies of what a service wrote, prints its folder and holds it until
 the end of its standard input.
 """
+import hashlib
+import random
 import sys
 import tempfile
 from pathlib import Path
@@ -16,7 +18,7 @@ from stored import token_of  # noqa: E402
 EACH = 100  # messages of a conversation
 AT_ONCE = 1000  # conversations that go on at the same time: rows of one lie far apart
 OWN = "bench"
-KEYS = 20_000  # conversations that the load visits
+KEYS = 20_000  # conversations that are visited where any are
 LINES = Path(__file__).resolve().parents[1] / "bench" / "messages.txt"
 
 # Half of the users' messages hold a number that hardly any other holds.
@@ -94,11 +96,22 @@ def make(program, folder, messages):
     return database
 
 
-def visitors(database):
-    """-> a line with ID and TOKEN of each conversation that is to be visited."""
+def visitors(database, numbers):
+    """-> a line with ID and TOKEN of each of the conversations of those numbers, in no order."""
     secret = database.ask("SELECT value FROM wizdesk_meta WHERE name = 'secret'")[0][0]
-    ids = database.ask(f"SELECT id FROM conversations ORDER BY md5(id || 'x') LIMIT {KEYS}")
-    return "".join(f"{one} {token_of(secret, one, OWN)}\n" for (one,) in ids)
+    ids = sorted(hashlib.md5(f"talk{number}".encode()).hexdigest() for number in numbers)
+    return "".join(f"{one} {token_of(secret, one, OWN)}\n" for one in ids)
+
+
+def newest(messages):
+    """-> the numbers of the conversations that were going on at the end"""
+    talks = messages // EACH
+    return range(max(0, talks - AT_ONCE), talks)
+
+
+def any_of(messages):
+    talks = messages // EACH
+    return random.sample(range(talks), min(KEYS, talks))
 
 
 def main(program, messages):

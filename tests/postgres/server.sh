@@ -102,6 +102,9 @@ make() {
     echo "$dir"
 }
 
+# ask PORT SQL
+ask() { psql -XAtq -h 127.0.0.1 -p "$1" -U postgres -c "$2"; }
+
 # pair PID PORT PORT
 pair() {
     local dir first second
@@ -118,8 +121,9 @@ pair() {
         "$second/data/postgresql.conf"
     start "$second"
     # Only now, and only here: the standby waits for nobody once it is the server.
-    as_server psql -Xq -h 127.0.0.1 -p "$2" -c "SELECT pg_reload_conf()" >/dev/null \
-        -c "ALTER SYSTEM SET synchronous_standby_names = 'second'"
+    ask "$2" "ALTER SYSTEM SET synchronous_standby_names = 'second'"
+    ask "$2" "SELECT pg_reload_conf()" >/dev/null
+    until [[ $(ask "$2" "SELECT sync_state FROM pg_stat_replication") == sync ]]; do sleep 0.1; done
     gone_with "$1" "$dir" "$first" "$second"
     echo "$dir"
 }
