@@ -11,7 +11,8 @@
 #   tests/postgres/server.sh pair PID PORT PORT   a server and a standby that commits wait for, on
 #                                             those ports of 127.0.0.1; prints their folder
 #   tests/postgres/server.sh lose DIR         kills (-9) all processes of the pair's server
-#   tests/postgres/server.sh freeze DIR       stops them as they are: connections stay, none answers
+#   tests/postgres/server.sh cut DIR          lets nothing to it or from it any more, as if its
+#                                             machine were gone; in a network namespace of one's own
 #   tests/postgres/server.sh promote DIR      makes the standby the server
 # Exit status 3, with a sentence on stderr, where PostgreSQL is not installed.
 set -euo pipefail
@@ -128,11 +129,18 @@ pair() {
     echo "$dir"
 }
 
-signal_all() {
+lose() {
     local list
-    list=$(processes "$2/first")
+    list=$(processes "$1/first")
     # shellcheck disable=SC2086
-    kill "$1" $list
+    kill -9 $list
+}
+
+cut() {
+    local port
+    port=$(sed -n 4p "$1/first/data/postmaster.pid")
+    iptables -w -A INPUT -p tcp --sport "$port" -j DROP
+    iptables -w -A INPUT -p tcp --dport "$port" -j DROP
 }
 
 pooler() {
@@ -166,8 +174,8 @@ stop) control "$2" -m fast stop ;;
 kill) control "$2" -m immediate stop ;;
 pooler) pooler "$2" ;;
 pair) pair "$2" "$3" "$4" ;;
-lose) signal_all -KILL "$2" ;;
-freeze) signal_all -STOP "$2" ;;
+lose) lose "$2" ;;
+cut) cut "$2" ;;
 promote) control "$2/second" promote ;;
 *)
     sed -n '2,/^set/p' "$0" | sed '/^set/d' >&2
