@@ -27,7 +27,7 @@ from talkers import Crowd, Talk
 from two_services import start_services
 
 BAR = 5  # seconds from the promotion to the first message that is acknowledged
-SILENT_BAR = 15  # an answer is waited for 10 seconds, a connection to the first host 3
+SILENT_BAR = 25  # an answer is waited for 10 seconds, a connection to the first host 3
 TALKS = 4
 APART = "WIZDESK_TEST_HAS_NETWORK"  # a network namespace of its own
 

@@ -34,10 +34,10 @@ class Talk:
 class Client(threading.Thread):
     """Sends one message after the other, each until some door has answered it."""
 
-    def __init__(self, number, doors, talk, stop, with_keys=True):
+    def __init__(self, number, doors, talk, stop, with_keys=True, pause=0.0):
         super().__init__(daemon=True)
         self.number, self.doors, self.talk, self.stop = number, doors, talk, stop
-        self.with_keys = with_keys
+        self.with_keys, self.pause = with_keys, pause
         self.acknowledged = []  # (text, id, the texts of the replies)
         self.at = []  # (when, by which door), in the order of acknowledged
         self.answers = collections.Counter()  # by status; 0: none
@@ -52,6 +52,7 @@ class Client(threading.Thread):
             answer = self.insist(self.text(number), key)
             replies = tuple(reply["text"] for reply in answer["replies"])
             self.acknowledged.append((self.text(number), answer["message_id"], replies))
+            time.sleep(self.pause)
 
     def insist(self, text, key):
         while True:
@@ -61,15 +62,16 @@ class Client(threading.Thread):
             if answer:
                 self.at.append((time.monotonic(), door))
                 return answer
-            time.sleep(0.02)
+            time.sleep(max(self.pause, 0.02))
 
 
 class Crowd:
     """Clients that talk until they are told to stop."""
 
-    def __init__(self, doors, talks, count, with_keys=True):
+    def __init__(self, doors, talks, count, with_keys=True, pause=0.0):
         self.stop = threading.Event()
-        self.clients = [Client(i, doors, talks[i % len(talks)], self.stop, with_keys)
+        self.clients = [Client(i, doors, talks[i % len(talks)], self.stop, with_keys,
+                               pause)
                         for i in range(count)]
         for client in self.clients:
             client.start()
