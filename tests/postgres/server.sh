@@ -86,6 +86,7 @@ end() {
 gone_with() {
     local server
     (
+        trap '' HUP INT TERM # whoever ends a test ends its whole group
         while kill -0 "$1" 2>/dev/null; do sleep 0.5; done
         for server in "${@:3}"; do end "$server" || true; done
         kill "$(cat "$2/pooler.pid")" || true
