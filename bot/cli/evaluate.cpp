@@ -15,6 +15,7 @@ struct Options {
     std::string test;
     std::string valid;
     std::string svg;
+    std::string size = "large";
     bool json = false;
 };
 
@@ -39,11 +40,13 @@ void write_svg(const std::string& file, const intents::Quality& quality) {
 
 Exit evaluate(const Options& options) {
     const auto train = read(options.train);
-    const auto report = intents::evaluate(train, read(options.test));
+    intents::EvaluateOptions how;
+    if (options.size == "small") how.classifier.kinds.clear();
+    const auto report = intents::evaluate(train, read(options.test), how);
     nlohmann::ordered_json json = evaluation_json(report);
     if (!options.json) std::cout << evaluation_text(report);
     if (!options.valid.empty()) {
-        const auto valid = intents::evaluate(train, read(options.valid));
+        const auto valid = intents::evaluate(train, read(options.valid), how);
         json["valid"] = evaluation_json(valid);
         if (!options.json) std::cout << "\nOn " << options.valid << '\n' << evaluation_text(valid);
     }
@@ -61,6 +64,9 @@ void add_evaluate(CLI::App& app, Exit& exit) {
     command.add_option("--train", options->train, "Texts to learn from")->required();
     command.add_option("--test", options->test, "Texts to be measured on")->required();
     command.add_option("--valid", options->valid, "More texts to be measured on, apart");
+    command.add_option("--size", options->size, "small: as for a pack; large: with networks")
+        ->check(CLI::IsMember({"small", "large"}))
+        ->capture_default_str();
     command.add_option("--svg", options->svg, "Write the risk-coverage curve to this file");
     command.add_flag("--json", options->json, "Print JSON, with every label and the curve");
     command.footer(

@@ -18,7 +18,7 @@ double seconds_since(Clock::time_point start) {
 }
 
 struct Models {
-    LinearClassifier classifier;
+    EnsembleClassifier classifier;
     std::optional<ScopeDetector> scope;
     double threshold = 1;
 };
@@ -32,7 +32,7 @@ void train_models(std::span<const LabelledText> texts, const EvaluateOptions& op
         samples.push_back({plain_words(one.text), {}});
         labels.push_back(one.label);
     }
-    models.classifier = LinearClassifier::train(samples, labels, options.classifier);
+    models.classifier = EnsembleClassifier::train(samples, labels, options.classifier);
     if (std::find(labels.begin(), labels.end(), out_of_scope) == labels.end()) return;
     models.scope = ScopeDetector::train(models.classifier, samples, labels, options.classifier);
     models.threshold = models.scope->threshold(options.loss_in_scope);
@@ -41,7 +41,7 @@ void train_models(std::span<const LabelledText> texts, const EvaluateOptions& op
 Judgement judge(const Models& models, const LabelledText& text) {
     const Sample sample{plain_words(text.text), {}};
     const SparseVector vector = models.classifier.space().vectorise(sample);
-    const std::vector<Score> ranking = models.classifier.rank(vector);
+    const std::vector<Score> ranking = models.classifier.rank(sample, vector);
     const Score& best = ranking.front();
     if (!models.scope) return {text.label, std::string(best.label), best.probability, 0};
     const double strangeness = models.scope->strangeness(sample, vector, ranking);

@@ -6,14 +6,14 @@
 #include <optional>
 #include <span>
 
+#include "intents/classifier/ensemble_classifier.h"
 #include "intents/classifier/evaluation.h"
 #include "intents/classifier/labelled_text.h"
-#include "intents/classifier/linear_classifier.h"
 
 namespace wizdesk::intents {
 
 struct EvaluateOptions {
-    ClassifierOptions classifier;
+    EnsembleOptions classifier;
     // The share of texts in scope whose right answer may be lost to finding those out of scope.
     double loss_in_scope = 0.008;
 };

@@ -32,7 +32,8 @@ class FeatureSpace::Census {
         for (const Occurrence& one : all_) {
             const std::uint32_t row = patterns.add(one.pattern);
             if (row == rows.size())
-                rows.push_back({1 + std::log(all / (1 + static_cast<float>(one.samples))), 0});
+                rows.push_back(
+                    {1 + std::log(all / (1 + static_cast<float>(one.samples))), 0, one.block});
             rows[row].share += 1;
             row_of_.push_back(row);
         }
@@ -51,6 +52,7 @@ class FeatureSpace::Census {
     struct Occurrence {
         std::uint64_t pattern = 0;  // equal for features that must share a row
         std::uint32_t samples = 0;
+        Block block = Block::words;
         std::uint32_t now = 0;  // times in the block that is being counted
     };
 
@@ -64,6 +66,7 @@ class FeatureSpace::Census {
         Occurrence& occurrence = all_[one.row];
         one.times = std::exchange(occurrence.now, 0);
         ++occurrence.samples;
+        occurrence.block = static_cast<Block>(block);
         // A sum of well spread numbers: at 64 bits two patterns do not meet by chance.
         occurrence.pattern += spread(spread(samples_ * block_count + block) + one.times);
     }

@@ -43,6 +43,7 @@ class FeatureSpace {
     SparseVector vectorise(const Features& features) const;  // as extract_features() gives them
 
     std::size_t row_count() const { return rows_.size(); }  // rows are 0 … row_count() - 1
+    Block block_of(std::uint32_t row) const { return rows_[row].block; }
     std::size_t feature_count() const { return features_.size(); }
     std::size_t bytes() const { return features_.bytes() + rows_.bytes(); }  // memory held
 
@@ -53,6 +54,7 @@ class FeatureSpace {
     struct Row {
         float idf = 0;
         float share = 0;  // 1 / sqrt(features in the row): keeps lengths as with separate features
+        Block block = Block::words;
     };
     struct Counted {  // a feature that occurs in a sample
         std::uint32_t row;

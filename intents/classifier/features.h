@@ -14,7 +14,7 @@ namespace wizdesk::intents {
 
 // Each block is weighted and normalised by itself, so that the many character n-grams of a message
 // do not drown its few words.
-enum class Block : std::size_t {
+enum class Block : std::uint32_t {
     words,       // stems, alone and in pairs, with marks for the start and the end
     characters,  // 2 to 5 neighbouring code points of a word with its borders: carries typos
     skips,       // two stems with one to three others between them: carries inserted words

@@ -7,41 +7,14 @@
 #include <stdexcept>
 
 #include "intents/classifier/calibration.h"
+#include "intents/classifier/label_numbers.h"
 
 namespace wizdesk::intents {
 namespace {
 
-constexpr std::size_t folds = 5;
-
-std::vector<std::string> each_once(std::span<const std::string> labels) {
-    std::vector<std::string> sorted(labels.begin(), labels.end());
-    std::sort(sorted.begin(), sorted.end());
-    sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
-    return sorted;
-}
-
-std::size_t position(const std::vector<std::string>& sorted, const std::string& label) {
-    return static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), label) -
-                                    sorted.begin());
-}
-
-// Every fifth sample of each label is held out; a label with fewer keeps all.
-struct Split {
-    std::vector<std::uint32_t> kept;
-    std::vector<std::uint32_t> held_out;
-};
-
-Split split(const std::vector<std::size_t>& labels, std::size_t label_count) {
-    Split result;
-    std::vector<std::size_t> seen(label_count);
-    for (std::uint32_t i = 0; i < labels.size(); ++i)
-        (++seen[labels[i]] % folds == 0 ? result.held_out : result.kept).push_back(i);
-    return result;
-}
-
 double choose_temperature(Trainer& trainer, const std::vector<SparseVector>& vectors,
                           const std::vector<std::size_t>& labels, std::size_t label_count) {
-    const Split parts = split(labels, label_count);
+    const Split parts = hold_out(labels, label_count);
     trainer.fit(parts.kept);
     std::vector<std::vector<float>> margins;
     std::vector<std::size_t> truth;
@@ -69,8 +42,7 @@ LinearClassifier LinearClassifier::train(std::span<const Sample> samples,
     result.labels_ = each_once(labels);
     std::vector<SparseVector> vectors;
     result.space_ = FeatureSpace::learn(samples, options.block_weights, vectors);
-    std::vector<std::size_t> numbers;
-    for (const std::string& label : labels) numbers.push_back(position(result.labels_, label));
+    const std::vector<std::size_t> numbers = positions(result.labels_, labels);
     Trainer trainer(vectors, numbers, result.labels_.size(), result.space_.row_count(),
                     options.cost);
     // What was trained on the part without the held-out samples is a good start for the whole.

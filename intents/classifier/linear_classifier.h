@@ -47,6 +47,11 @@ class LinearClassifier {
     std::vector<Score> rank(const Sample& sample) && = delete;
     std::vector<Score> rank(const SparseVector& vector) && = delete;
 
+    // In the order of labels().
+    std::vector<float> margins(const SparseVector& vector) const {
+        return separators_.margins(vector);
+    }
+
     const std::vector<std::string>& labels() const { return labels_; }  // sorted, each once
     double temperature() const { return temperature_; }
     const FeatureSpace& space() const { return space_; }

@@ -42,7 +42,7 @@ struct Part {
 class Rehearsal {
   public:
     Rehearsal(std::span<const Sample> samples, std::span<const std::string> labels,
-              const ClassifierOptions& options)
+              const EnsembleOptions& options)
         : samples_(samples), labels_(labels), options_(options) {
         for (const std::string& label : labels)
             if (label != out_of_scope) group_of_.emplace(label, 0);
@@ -80,11 +80,11 @@ class Rehearsal {
     void add_witnesses(std::size_t group, std::vector<Witness>& all) const {
         const Part kept = part(group);
         if (kept.samples.empty()) return;
-        const auto classifier = LinearClassifier::train(kept.samples, kept.labels, options_);
+        const auto classifier = EnsembleClassifier::train(kept.samples, kept.labels, options_);
         const ScopeSignals signals(classifier, kept.samples, kept.labels);
         for (std::size_t i : kept.held_out) {
             const SparseVector vector = classifier.space().vectorise(samples_[i]);
-            const std::vector<Score> ranking = classifier.rank(vector);
+            const std::vector<Score> ranking = classifier.rank(samples_[i], vector);
             const bool real = labels_[i] == out_of_scope;
             all.push_back({with_products(signals.read(samples_[i], vector, ranking)),
                            real || hidden(labels_[i], group), real,
@@ -94,7 +94,7 @@ class Rehearsal {
 
     std::span<const Sample> samples_;
     std::span<const std::string> labels_;
-    const ClassifierOptions& options_;
+    const EnsembleOptions& options_;
     std::map<std::string_view, std::size_t> group_of_;
 };
 
@@ -117,13 +117,12 @@ Logistic learn(const std::vector<Witness>& witnesses) {
 
 }  // namespace
 
-ScopeDetector ScopeDetector::train(const LinearClassifier& classifier,
+ScopeDetector ScopeDetector::train(const EnsembleClassifier& classifier,
                                    std::span<const Sample> samples,
                                    std::span<const std::string> labels,
-                                   const ClassifierOptions& options) {
+                                   const EnsembleOptions& options) {
     ScopeDetector detector(ScopeSignals(classifier, samples, labels));
-    ClassifierOptions of_parts = options;
-    of_parts.temperature = classifier.temperature();
+    const EnsembleOptions of_parts = classifier.for_parts(options);
     const std::vector<Witness> witnesses = Rehearsal(samples, labels, of_parts).witnesses();
     detector.logistic_ = learn(witnesses);
     for (const Witness& one : witnesses) {

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "intents/classifier/linear_classifier.h"
+#include "intents/classifier/ensemble_classifier.h"
 #include "intents/classifier/logistic.h"
 #include "intents/classifier/scope_signals.h"
 
@@ -18,12 +18,13 @@ namespace wizdesk::intents {
 class ScopeDetector {
   public:
     // Learns without examples of what is out of scope: each group of labels in turn is hidden from
-    // a classifier trained with the same options, and its samples then are strangers. Samples
-    // labelled `out_of_scope` help further. Takes about four times as long as training the
-    // classifier. `classifier` was trained on the same samples and must outlive the detector.
-    static ScopeDetector train(const LinearClassifier& classifier, std::span<const Sample> samples,
-                               std::span<const std::string> labels,
-                               const ClassifierOptions& options = {});
+    // a classifier trained with the same options but one network of a kind, and its samples then
+    // are strangers. Samples labelled `out_of_scope` help further. Takes about four times as long
+    // as training such a classifier. `classifier` was trained on the same samples and must outlive
+    // the detector.
+    static ScopeDetector train(const EnsembleClassifier& classifier,
+                               std::span<const Sample> samples, std::span<const std::string> labels,
+                               const EnsembleOptions& options = {});
 
     // The probability that no label fits. `ranking` is the classifier's for the sample.
     double strangeness(const Sample& sample, const SparseVector& vector,

@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "intents/classifier/label_numbers.h"
+
 namespace wizdesk::intents {
 namespace {
 
 constexpr double tiny = 1e-9;  // keeps logarithms finite
-
-std::size_t position(const std::vector<std::string>& sorted, std::string_view label) {
-    return static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), label) -
-                                    sorted.begin());
-}
 
 }  // namespace
 
@@ -32,7 +29,7 @@ KnownScope without_strangers(const std::vector<Score>& ranking) {
     return known;
 }
 
-ScopeSignals::ScopeSignals(const LinearClassifier& classifier, std::span<const Sample> samples,
+ScopeSignals::ScopeSignals(const EnsembleClassifier& classifier, std::span<const Sample> samples,
                            std::span<const std::string> labels)
     : classifier_(&classifier), neighbours_([&] {
           std::vector<SparseVector> vectors;

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "intents/classifier/linear_classifier.h"
+#include "intents/classifier/ensemble_classifier.h"
 #include "intents/classifier/neighbours.h"
 #include "intents/classifier/numbering.h"
 
@@ -29,7 +29,7 @@ KnownScope without_strangers(const std::vector<Score>& ranking);
 class ScopeSignals {
   public:
     // For the samples that `classifier` was trained on. Keeps a pointer to it.
-    ScopeSignals(const LinearClassifier& classifier, std::span<const Sample> samples,
+    ScopeSignals(const EnsembleClassifier& classifier, std::span<const Sample> samples,
                  std::span<const std::string> labels);
 
     // Always equally many. `ranking` is the classifier's for the sample, `vector` the sample in
@@ -47,7 +47,7 @@ class ScopeSignals {
 
     Novelty novelty(const Sample& sample) const;
 
-    const LinearClassifier* classifier_;
+    const EnsembleClassifier* classifier_;
     NeighbourIndex neighbours_;  // without those out of scope
     Numbering stems_;
     std::vector<double> idf_;  // by stem

@@ -45,6 +45,16 @@ TEST_F(Evaluate, prints_json_and_writes_the_curve) {
     EXPECT_TRUE(std::filesystem::exists(svg));
 }
 
+TEST_F(Evaluate, trains_the_small_classifier_or_the_large_one) {
+    const std::string files = " --train " + train_ + " --test " + test_;
+    const Ran large = shell_.run("evaluate" + files);
+    const Ran small = shell_.run("evaluate --size small" + files);
+    EXPECT_EQ(small.status, 0) << small.err;
+    const auto model = [](const std::string& out) { return out.substr(out.find("model")); };
+    EXPECT_NE(model(large.out), model(small.out));
+    EXPECT_EQ(shell_.run("evaluate --size huge" + files).status, 2);
+}
+
 TEST_F(Evaluate, says_which_file_and_line_is_wrong) {
     const std::string broken = file("broken.tsv", "bread\tbake\nno label here\n");
     const std::string empty = file("empty.tsv", "");

@@ -69,7 +69,11 @@ TEST(FeatureSpace, BlocksDoNotShareRows) {
     std::vector<SparseVector> vectors;
     const std::vector<Sample> one = {{{"a", "b", "c"}, {"tag"}}};
     const auto space = FeatureSpace::learn(one, weights, vectors);
-    EXPECT_EQ(space.row_count(), block_count);
+    ASSERT_EQ(space.row_count(), block_count);
+    std::array<bool, block_count> seen{};
+    for (std::uint32_t row = 0; row < block_count; ++row)
+        seen[static_cast<std::size_t>(space.block_of(row))] = true;
+    EXPECT_EQ(seen, (std::array<bool, block_count>{true, true, true, true}));
 }
 
 TEST(FeatureSpace, WhatWasNeverSeenIsLeftOut) {

@@ -15,18 +15,18 @@ class ScopeDetectorTest : public testing::Test {
             samples_.push_back({plain_words(one.text), {}});
             labels_.push_back(one.label);
         }
-        classifier_ = LinearClassifier::train(samples_, labels_);
+        classifier_ = EnsembleClassifier::train(samples_, labels_);
     }
 
     double strangeness(const ScopeDetector& detector, const char* text) const {
         const Sample sample{plain_words(text), {}};
         const SparseVector vector = classifier_.space().vectorise(sample);
-        return detector.strangeness(sample, vector, classifier_.rank(vector));
+        return detector.strangeness(sample, vector, classifier_.rank(sample, vector));
     }
 
     std::vector<Sample> samples_;
     std::vector<std::string> labels_;
-    LinearClassifier classifier_;
+    EnsembleClassifier classifier_;
 };
 
 TEST_F(ScopeDetectorTest, StrangersAreStrangerThanUnseenTextsInScope) {

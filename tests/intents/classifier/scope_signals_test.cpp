@@ -33,13 +33,13 @@ TEST(ScopeSignals, AreEquallyManyAndFiniteForAnyText) {
         samples.push_back({plain_words(one.text), {}});
         labels.push_back(one.label);
     }
-    const auto classifier = LinearClassifier::train(samples, labels);
+    const auto classifier = EnsembleClassifier::train(samples, labels);
     const ScopeSignals signals(classifier, samples, labels);
     std::size_t count = 0;
     for (const char* text : {"i forgot my password", "", "zzz qqq", "????", "order order order"}) {
         const Sample sample{plain_words(text), {}};
         const SparseVector vector = classifier.space().vectorise(sample);
-        const auto numbers = signals.read(sample, vector, classifier.rank(vector));
+        const auto numbers = signals.read(sample, vector, classifier.rank(sample, vector));
         if (count == 0) count = numbers.size();
         EXPECT_EQ(numbers.size(), count) << text;
         for (double number : numbers) EXPECT_TRUE(std::isfinite(number)) << text;
