@@ -76,15 +76,15 @@ ordered_json evaluation_json(const EvaluateReport& report) {
                      {"accuracy", quality.accuracy},
                      {"accuracy_in_scope", quality.accuracy_in_scope},
                      {"macro_f1", quality.macro_f1},
-                     {"calibration_error", quality.calibration_error},
+                     {"ece", quality.calibration_error},
                      {"train_seconds", report.train_seconds},
                      {"predict_microseconds", report.predict_microseconds},
                      {"model_bytes", report.model_bytes},
                      {"feature_count", report.feature_count}};
     if (quality.strangers.count > 0) {
-        out["out_of_scope"] = {{"count", quality.strangers.count},
-                               {"recall", quality.strangers.recall},
-                               {"auroc", quality.strangers.auroc}};
+        out["oos_count"] = quality.strangers.count;
+        out["oos_recall"] = quality.strangers.recall;
+        out["oos_auroc"] = quality.strangers.auroc;
     }
     for (const auto& label : quality.labels) {
         out["labels"][label.label] = {{"count", label.count},

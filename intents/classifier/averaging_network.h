@@ -32,7 +32,7 @@ struct NetworkOptions {
 class AveragingNetwork {
   public:
     // labels[i] in 0 … label_count - 1 belongs to vectors[i], of `space`. Rows that only one
-    // vector has are left out. The same input gives the same bytes, whatever the machine.
+    // vector has are left out. The same input gives the same bytes.
     static AveragingNetwork train(const FeatureSpace& space, std::span<const SparseVector> vectors,
                                   std::span<const std::size_t> labels, std::size_t label_count,
                                   const NetworkOptions& options = {});

@@ -35,6 +35,7 @@ EnsembleClassifier EnsembleClassifier::train(std::span<const Sample> samples,
                                              const EnsembleOptions& options) {
     EnsembleClassifier result;
     result.linear_ = LinearClassifier::train(samples, labels, options.linear);
+    result.temperature_ = result.linear_.temperature();
     if (options.kinds.empty()) return result;
     result.words_ = WordVectors::learn(samples);
     std::vector<SparseVector> vectors;

@@ -46,6 +46,7 @@ class EnsembleClassifier {
     const LinearClassifier& linear() const { return linear_; }
     const FeatureSpace& space() const { return linear_.space(); }
     const std::vector<std::string>& labels() const { return linear_.labels(); }
+    // That of the linear classifier where there are no networks.
     double temperature() const { return temperature_; }
     std::size_t model_bytes() const;  // memory held
 

@@ -15,7 +15,7 @@ namespace wizdesk::intents {
 struct EvaluateOptions {
     EnsembleOptions classifier;
     // The share of texts in scope whose right answer may be lost to finding those out of scope.
-    double loss_in_scope = 0.008;
+    double loss_in_scope = 0.012;
 };
 
 struct EvaluateReport {

@@ -1,7 +1,7 @@
 #pragma once
 
 // The inner loops of the networks. Each adds in a fixed order that does not depend on how wide the
-// vector registers of a machine are: the same numbers everywhere.
+// vector registers of a machine are.
 
 #include <array>
 #include <cstddef>

@@ -20,7 +20,7 @@ class WordVectors {
     WordVectors() = default;  // knows no word, and all means are empty
 
     // Stems that occur once are left out: they keep no company yet. `width` is lessened to the
-    // number of the others. The same samples give the same bytes, whatever the machine.
+    // number of the others. The same samples give the same bytes.
     static WordVectors learn(std::span<const Sample> samples, std::size_t width = 96);
 
     // The mean over the words of the sample, those in few samples counting more, scaled to length

@@ -42,13 +42,15 @@ TEST(EvaluationReport, SpeaksOfStrangersOnlyWhereThereAreSome) {
     intents::EvaluateReport with = report();
     with.quality.strangers = {4, 0.75, 0.9};
     EXPECT_THAT(evaluation_text(with), HasSubstr("out of scope, recall  75.00 %"));
-    EXPECT_EQ(evaluation_json(with)["out_of_scope"]["auroc"], 0.9);
-    EXPECT_FALSE(evaluation_json(report()).contains("out_of_scope"));
+    EXPECT_EQ(evaluation_json(with)["oos_auroc"], 0.9);
+    EXPECT_EQ(evaluation_json(with)["oos_recall"], 0.75);
+    EXPECT_FALSE(evaluation_json(report()).contains("oos_auroc"));
 }
 
 TEST(EvaluationReport, HoldsAllFiguresAsJson) {
     const auto json = evaluation_json(report());
     EXPECT_EQ(json["accuracy"], 0.875);
+    EXPECT_EQ(json["ece"], 0.03);
     EXPECT_EQ(json["labels"]["bake"]["precision"], 0.8);
     EXPECT_EQ(json["confusions"][0]["answer"], "sell");
     EXPECT_EQ(json["risk_coverage"].size(), 2U);

@@ -80,6 +80,7 @@ TEST(EnsembleClassifier, WithoutNetworksIsTheLinearClassifier) {
     const auto right = linear.rank(sample);
     for (std::size_t i = 0; i < left.size(); ++i)
         EXPECT_EQ(left[i].probability, right[i].probability);
+    EXPECT_EQ(ensemble.temperature(), linear.temperature());
     EXPECT_LT(ensemble.model_bytes(), linear.model_bytes() + 1000);
 }
 
