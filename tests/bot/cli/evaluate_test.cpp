@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "tests/bot/cli/command_line.h"
 
@@ -46,12 +47,14 @@ TEST_F(Evaluate, prints_json_and_writes_the_curve) {
 }
 
 TEST_F(Evaluate, trains_the_small_classifier_or_the_large_one) {
-    const std::string files = " --train " + train_ + " --test " + test_;
+    const std::string files = " --json --train " + train_ + " --test " + test_;
     const Ran large = shell_.run("evaluate" + files);
     const Ran small = shell_.run("evaluate --size small" + files);
     EXPECT_EQ(small.status, 0) << small.err;
-    const auto model = [](const std::string& out) { return out.substr(out.find("model")); };
-    EXPECT_NE(model(large.out), model(small.out));
+    const auto model = [](const Ran& ran) {
+        return nlohmann::json::parse(ran.out)["model_bytes"].get<std::size_t>();
+    };
+    EXPECT_LT(model(small), model(large));
     EXPECT_EQ(shell_.run("evaluate --size huge" + files).status, 2);
 }
 
