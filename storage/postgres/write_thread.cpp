@@ -1,12 +1,9 @@
 #include "storage/postgres/write_thread.h"
 
-#include <map>
 #include <utility>
 
 namespace wizdesk::storage::postgres {
 namespace {
-
-using std::chrono::steady_clock;
 
 // As many as share a transaction: each holds a few of the server's locks, of which there are some
 // thousands.
@@ -21,91 +18,37 @@ constexpr const char* kBegin =
 }  // namespace
 
 WriteThread::WriteThread(ChangeFeed& feed, Settings settings)
-    : feed_(feed), settings_(std::move(settings)), thread_([this] { serve(); }) {}
+    : feed_(feed),
+      settings_(std::move(settings)),
+      queue_(feed, {settings_.queue_limit, kMostOfABatch, CommitHistory::Success::ends_failures}),
+      thread_([this] { serve(); }) {}
 
 WriteThread::~WriteThread() {
-    {
-        const std::lock_guard lock(mutex_);
-        stopping_ = true;
-    }
-    wake_.notify_one();
+    queue_.stop();
     thread_.join();
 }
 
 void WriteThread::run(LockKeys locks, Work work) {
-    BatchPtr batch;
-    std::shared_future<void> done;
-    std::size_t place = 0;
-    {
-        const std::lock_guard lock(mutex_);
-        refuse_if_full();
-        if (batches_.empty() || batches_.back()->entries.size() == kMostOfABatch)
-            batches_.push_back(std::make_shared<Batch>());
-        batch = batches_.back();
-        done = batch->done;
-        place = batch->entries.size();
-        batch->entries.push_back({std::move(locks), std::move(work)});
-        ++waiting_;
-    }
-    wake_.notify_one();
-    done.wait();
-    // Thrown as an object of this thread's own: exceptions are not shared between threads.
-    if (const auto& failure = batch->entries[place].failure) throw failure->error();
-}
-
-bool WriteThread::wrote_within(std::chrono::milliseconds span) {
-    const std::lock_guard lock(mutex_);
-    refuse_if_full();
-    const auto now = steady_clock::now();
-    if (last_failure_ && now - *last_failure_ <= span) throw failure_.error();
-    return last_success_ && now - *last_success_ <= span;
-}
-
-WriteCounters WriteThread::counters() const {
-    const std::lock_guard lock(mutex_);
-    return counters_;
-}
-
-std::size_t WriteThread::waiting() const {
-    const std::lock_guard lock(mutex_);
-    return waiting_;
-}
-
-void WriteThread::refuse_if_full() const {
-    if (waiting_ < settings_.queue_limit) return;
-    throw StoreError(StoreError::Kind::busy,
-                     "too many turns wait to be written: try again in a moment");
+    queue_.run({std::move(locks), std::move(work)});
 }
 
 void WriteThread::serve() {
-    while (const BatchPtr batch = next_batch()) {
+    while (const auto batch = queue_.next()) {
         write(batch->entries);
-        // Before the callers go on: who then waits for news must not be woken by his own.
-        publish(batch->entries);
-        answer(*batch);
+        queue_.answer(*batch);
     }
-}
-
-// Null at the end.
-WriteThread::BatchPtr WriteThread::next_batch() {
-    std::unique_lock lock(mutex_);
-    wake_.wait(lock, [this] { return stopping_ || !batches_.empty(); });
-    if (batches_.empty()) return nullptr;
-    BatchPtr batch = std::move(batches_.front());
-    batches_.pop_front();
-    waiting_ -= batch->entries.size();
-    return batch;
 }
 
 void WriteThread::write(Entries& entries) {
     try {
         write_even_if_cut_off(entries);
-        note_success(entries);
+        last_change_known_ = last_change_;
+        queue_.note_success(entries);
     } catch (...) {
         const Failure failure = current_failure(settings_.address);
         in_doubt_ = in_doubt_ || committing_;
         connection_.reset();  // whatever was begun is rolled back
-        note_failure(entries, failure);
+        queue_.note_failure(entries, failure);
     }
 }
 
@@ -137,7 +80,7 @@ void WriteThread::connect() {
 void WriteThread::begin(const Entries& entries) {
     LockKeys locks;
     for (const Entry& entry : entries)
-        locks.insert(locks.end(), entry.locks.begin(), entry.locks.end());
+        locks.insert(locks.end(), entry.task.locks.begin(), entry.task.locks.end());
     put_in_order(locks);
     connection_->execute(kBegin);
     if (locks.empty()) return;
@@ -151,7 +94,7 @@ void WriteThread::begin(const Entries& entries) {
 bool WriteThread::write_at_once(Entries& entries) {
     begin(entries);
     try {
-        for (Entry& entry : entries) entry.change = entry.work(*connection_);
+        for (Entry& entry : entries) entry.change = entry.task.work(*connection_);
     } catch (...) {
         if (!connection_->is_alive()) throw;
         connection_->execute("ROLLBACK");
@@ -171,7 +114,7 @@ void WriteThread::do_in_savepoint(Entry& entry) {
     entry.failure.reset();
     connection_->execute("SAVEPOINT work");
     try {
-        entry.change = entry.work(*connection_);
+        entry.change = entry.task.work(*connection_);
     } catch (...) {
         if (!connection_->is_alive()) throw;
         entry.change.reset();
@@ -216,43 +159,6 @@ void WriteThread::tell_of_what_was_in_doubt() {
               settings_.origin, last_change_known_);
     while (row.step()) feed_.publish(row.text(0), row.integer(1));
     in_doubt_ = false;
-}
-
-void WriteThread::note_success(const Entries& entries) {
-    last_change_known_ = last_change_;
-    const std::lock_guard lock(mutex_);
-    ++counters_.commits;
-    counters_.works += entries.size();
-    last_success_ = steady_clock::now();
-    last_failure_.reset();  // a server that answers again is well
-}
-
-void WriteThread::note_failure(Entries& entries, const Failure& failure) {
-    for (Entry& entry : entries) {
-        entry.failure = failure;
-        entry.change.reset();
-    }
-    const std::lock_guard lock(mutex_);
-    ++counters_.failed_commits;
-    last_success_.reset();
-    last_failure_ = steady_clock::now();
-    failure_ = failure;
-}
-
-// One call of the system wakes them all.
-void WriteThread::answer(Batch& batch) {
-    // What the works refer to is their callers', who go on now.
-    for (Entry& entry : batch.entries) entry.work = {};
-    batch.finished.set_value();
-}
-
-// Once for each conversation that changed, with its newest number.
-void WriteThread::publish(const Entries& entries) {
-    std::map<std::string, std::int64_t> changed;
-    for (const Entry& entry : entries) {
-        if (entry.change) changed[entry.change->conversation_id] = entry.change->last_seq;
-    }
-    for (const auto& [id, last_seq] : changed) feed_.publish(id, last_seq);
 }
 
 }  // namespace wizdesk::storage::postgres

@@ -5,35 +5,18 @@
 // one connection. Other processes have such a thread of their own; locks keep them apart.
 
 #include <chrono>
-#include <condition_variable>
-#include <deque>
 #include <functional>
-#include <future>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
-#include <vector>
 
 #include "storage/change_feed.h"
 #include "storage/postgres/connection.h"
 #include "storage/postgres/lock_keys.h"
+#include "storage/write_queue.h"
 
 namespace wizdesk::storage::postgres {
-
-// What a piece of work changed, for what follows its commit.
-struct Change {
-    std::string conversation_id;
-    std::int64_t last_seq = 0;
-};
-
-// Counted since the start, for the metrics.
-struct WriteCounters {
-    std::uint64_t commits = 0;         // transactions that became durable
-    std::uint64_t works = 0;           // pieces of work in them
-    std::uint64_t failed_commits = 0;  // transactions of which nothing was kept, as far as is known
-};
 
 class WriteThread {
   public:
@@ -64,31 +47,22 @@ class WriteThread {
 
     // True if the last commit succeeded, no longer ago than `span`. Throws StoreError: busy if the
     // queue is full, and what the last commit failed of, if that is no longer ago than `span`.
-    bool wrote_within(std::chrono::milliseconds span);
+    bool wrote_within(std::chrono::milliseconds span) const { return queue_.wrote_within(span); }
 
-    WriteCounters counters() const;
+    WriteCounters counters() const { return queue_.counters(); }
     // Pieces of work that wait for the next transaction.
-    std::size_t waiting() const;
+    std::size_t waiting() const { return queue_.waiting(); }
 
   private:
-    struct Entry {
+    struct Task {
         LockKeys locks;
         Work work;
-        std::optional<Change> change = {};
-        std::optional<Failure> failure = {};
     };
-    using Entries = std::vector<Entry>;
-    // Shared by the thread and the callers: filled under mutex_, then the thread's, then, when it
-    // is done, each entry its caller's.
-    struct Batch {
-        Entries entries;
-        std::promise<void> finished;
-        std::shared_future<void> done = finished.get_future();
-    };
-    using BatchPtr = std::shared_ptr<Batch>;
+    using Queue = WriteQueue<Task>;
+    using Entry = Queue::Entry;
+    using Entries = Queue::Entries;
 
     void serve();
-    BatchPtr next_batch();
     void write(Entries& entries);
     void write_even_if_cut_off(Entries& entries);
     void connect();
@@ -99,11 +73,6 @@ class WriteThread {
     void commit(const Entries& entries);
     void tell_others(const Entries& entries);
     void tell_of_what_was_in_doubt();
-    void note_success(const Entries& entries);
-    void note_failure(Entries& entries, const Failure& failure);
-    static void answer(Batch& batch);
-    void publish(const Entries& entries);
-    void refuse_if_full() const;
 
     ChangeFeed& feed_;
     const Settings settings_;
@@ -115,17 +84,7 @@ class WriteThread {
     std::int64_t last_change_ = 0;        // the newest row of `changes` that it wrote
     std::int64_t last_change_known_ = 0;  // … that is known to be committed
 
-    mutable std::mutex mutex_;
-    // Below: under mutex_.
-    std::condition_variable wake_;
-    std::deque<BatchPtr> batches_;  // the oldest first; one goes into a transaction
-    std::size_t waiting_ = 0;       // entries in them
-    bool stopping_ = false;
-    WriteCounters counters_;
-    std::optional<std::chrono::steady_clock::time_point> last_success_;  // empty after a failure
-    std::optional<std::chrono::steady_clock::time_point> last_failure_;  // … after a success
-    Failure failure_{};                                                  // the last one
-
+    Queue queue_;
     std::thread thread_;  // last: it uses everything above
 };
 

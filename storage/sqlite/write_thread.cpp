@@ -1,6 +1,5 @@
 #include "storage/sqlite/write_thread.h"
 
-#include <map>
 #include <utility>
 
 #include <sqlite3.h>
@@ -20,88 +19,32 @@ constexpr std::chrono::milliseconds kPauseAfterwards(1000);
 
 WriteThread::WriteThread(SQLite::Database& connection, ChangeFeed& feed, Settings settings)
     : connection_(connection),
-      feed_(feed),
       settings_(std::move(settings)),
       begin_(connection, "BEGIN IMMEDIATE"),
       commit_(connection, "COMMIT"),
       savepoint_(connection, "SAVEPOINT work"),
       release_(connection, "RELEASE work"),
       undo_(connection, "ROLLBACK TO work"),
+      queue_(feed, {.limit = settings_.queue_limit}),
       thread_([this] { serve(); }) {}
 
 WriteThread::~WriteThread() {
-    {
-        const std::lock_guard lock(mutex_);
-        stopping_ = true;
-    }
-    wake_.notify_one();
+    queue_.stop();
     thread_.join();
 }
 
 void WriteThread::run(Work work, Committed committed) {
-    BatchPtr batch;
-    std::shared_future<void> done;
-    std::size_t place = 0;
-    {
-        const std::lock_guard lock(mutex_);
-        refuse_if_full();
-        batch = waiting_;
-        done = batch->done;
-        place = batch->entries.size();
-        batch->entries.push_back({std::move(work), std::move(committed), {}, {}});
-    }
-    wake_.notify_one();
-    done.wait();
-    // Thrown as an object of this thread's own: exceptions are not shared between threads.
-    if (const auto& failure = batch->entries[place].failure) throw failure->error();
-}
-
-bool WriteThread::wrote_within(std::chrono::milliseconds span) {
-    const std::lock_guard lock(mutex_);
-    refuse_if_full();
-    const auto now = steady_clock::now();
-    if (last_failure_ && now - *last_failure_ <= span) throw failure_.error();
-    return last_success_ && now - *last_success_ <= span;
-}
-
-WriteCounters WriteThread::counters() const {
-    const std::lock_guard lock(mutex_);
-    return counters_;
-}
-
-std::size_t WriteThread::waiting() const {
-    const std::lock_guard lock(mutex_);
-    return waiting_->entries.size();
-}
-
-void WriteThread::refuse_if_full() const {
-    if (waiting_->entries.size() < settings_.queue_limit) return;
-    throw StoreError(StoreError::Kind::busy,
-                     "too many turns wait to be written: try again in a moment");
+    queue_.run({std::move(work), std::move(committed)});
 }
 
 void WriteThread::serve() {
     move_log_on_close(connection_);
-    while (const BatchPtr batch = next_batch()) {
+    const auto next = [this] { return log_to_empty_ ? queue_.next(next_try_) : queue_.next(); };
+    while (const auto batch = next()) {
         if (!batch->entries.empty()) write(batch->entries);
         if (log_to_empty_ && steady_clock::now() >= next_try_) empty_log();
-        // Before the callers go on: who then waits for news must not be woken by his own.
-        publish(batch->entries);
-        answer(*batch);
+        queue_.answer(*batch);
     }
-}
-
-// Everything that waits; nothing to do but to empty the log: an empty batch; null at the end.
-WriteThread::BatchPtr WriteThread::next_batch() {
-    std::unique_lock lock(mutex_);
-    const auto called = [this] { return stopping_ || !waiting_->entries.empty(); };
-    if (log_to_empty_) {
-        wake_.wait_until(lock, next_try_, called);
-    } else {
-        wake_.wait(lock, called);
-    }
-    if (stopping_ && waiting_->entries.empty()) return nullptr;
-    return std::exchange(waiting_, std::make_shared<Batch>());
 }
 
 void WriteThread::take(std::optional<WriterLock::Turn>& turn) const {
@@ -119,7 +62,7 @@ void WriteThread::write(Entries& entries) {
     } catch (...) {
         const Failure failure = current_failure(settings_.file);
         connection_.tryExec("ROLLBACK");  // fails where SQLite has rolled back itself
-        note_failure(entries, failure);
+        queue_.note_failure(entries, failure);
     }
 }
 
@@ -129,7 +72,7 @@ bool WriteThread::write_at_once(Entries& entries) {
     StatementUse(begin_).run();
     try {
         for (Entry& entry : entries) {
-            entry.change = entry.work();
+            entry.change = entry.task.work();
             require_transaction();
         }
     } catch (...) {
@@ -162,7 +105,7 @@ void WriteThread::require_file() const {
 void WriteThread::do_in_savepoint(Entry& entry) {
     StatementUse(savepoint_).run();
     try {
-        entry.change = entry.work();
+        entry.change = entry.task.work();
     } catch (...) {
         require_transaction();
         entry.failure = current_failure(settings_.file);
@@ -173,46 +116,12 @@ void WriteThread::do_in_savepoint(Entry& entry) {
 
 void WriteThread::note_success(const Entries& entries) {
     for (const Entry& entry : entries) {
-        if (entry.committed && !entry.failure) entry.committed();
+        if (entry.task.committed && !entry.failure) entry.task.committed();
         if (!entry.change || !entry.change->erased) continue;
         log_to_empty_ = true;
         next_try_ = {};
     }
-    const std::lock_guard lock(mutex_);
-    ++counters_.commits;
-    counters_.works += entries.size();
-    last_success_ = steady_clock::now();
-}
-
-void WriteThread::note_failure(Entries& entries, const Failure& failure) {
-    for (Entry& entry : entries) {
-        entry.failure = failure;
-        entry.change.reset();
-    }
-    const std::lock_guard lock(mutex_);
-    ++counters_.failed_commits;
-    last_success_.reset();
-    last_failure_ = steady_clock::now();
-    failure_ = failure;
-}
-
-// One call of the system wakes them all.
-void WriteThread::answer(Batch& batch) {
-    // What the works refer to is their callers', who go on now.
-    for (Entry& entry : batch.entries) {
-        entry.work = {};
-        entry.committed = {};
-    }
-    batch.finished.set_value();
-}
-
-// Once for each conversation that changed, with its newest number.
-void WriteThread::publish(const Entries& entries) {
-    std::map<std::string, std::int64_t> changed;
-    for (const Entry& entry : entries) {
-        if (entry.change) changed[entry.change->conversation_id] = entry.change->last_seq;
-    }
-    for (const auto& [id, last_seq] : changed) feed_.publish(id, last_seq);
+    queue_.note_success(entries);
 }
 
 // Moves the log into the database and cuts it to nothing. Not possible while some other program

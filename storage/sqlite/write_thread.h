@@ -4,15 +4,10 @@
 // answers each caller after the commit: a hundred turns then cost one sync of the disk.
 
 #include <chrono>
-#include <condition_variable>
 #include <functional>
-#include <future>
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
-#include <vector>
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
@@ -21,23 +16,9 @@
 #include "storage/sqlite/connection.h"
 #include "storage/sqlite/file_in_place.h"
 #include "storage/sqlite/writer_lock.h"
+#include "storage/write_queue.h"
 
 namespace wizdesk::storage::sqlite {
-
-// What a piece of work changed, for what follows its commit.
-struct Change {
-    std::string conversation_id;
-    std::int64_t last_seq = 0;
-    bool erased =
-        false;  // the log still holds the text: it is emptied before the caller is answered
-};
-
-// Counted since the start, for the metrics.
-struct WriteCounters {
-    std::uint64_t commits = 0;         // transactions that became durable
-    std::uint64_t works = 0;           // pieces of work in them
-    std::uint64_t failed_commits = 0;  // transactions of which nothing was kept
-};
 
 class WriteThread {
   public:
@@ -76,32 +57,23 @@ class WriteThread {
     // True if the last commit succeeded, no longer ago than `span`. Throws StoreError: busy if the
     // queue is full, and what a commit failed of within that span, though another one may have
     // succeeded since: on a full disk there is room for a small piece of work now and then.
-    bool wrote_within(std::chrono::milliseconds span);
+    bool wrote_within(std::chrono::milliseconds span) const { return queue_.wrote_within(span); }
 
-    WriteCounters counters() const;
+    WriteCounters counters() const { return queue_.counters(); }
 
     // Pieces of work that wait for the next transaction.
-    std::size_t waiting() const;
+    std::size_t waiting() const { return queue_.waiting(); }
 
   private:
-    struct Entry {
+    struct Task {
         Work work;
         Committed committed;
-        std::optional<Change> change;
-        std::optional<Failure> failure;
     };
-    using Entries = std::vector<Entry>;
-    // Shared by the thread and the callers: filled under mutex_, then the thread's, then, when it
-    // is done, each entry its caller's.
-    struct Batch {
-        Entries entries;
-        std::promise<void> finished;
-        std::shared_future<void> done = finished.get_future();
-    };
-    using BatchPtr = std::shared_ptr<Batch>;
+    using Queue = WriteQueue<Task>;
+    using Entry = Queue::Entry;
+    using Entries = Queue::Entries;
 
     void serve();
-    BatchPtr next_batch();
     void take(std::optional<WriterLock::Turn>& turn) const;
     void write(Entries& entries);
     bool write_at_once(Entries& entries);
@@ -110,14 +82,9 @@ class WriteThread {
     void require_transaction() const;
     void require_file() const;
     void note_success(const Entries& entries);
-    void note_failure(Entries& entries, const Failure& failure);
-    static void answer(Batch& batch);
-    void publish(const Entries& entries);
     void empty_log();
-    void refuse_if_full() const;
 
     SQLite::Database& connection_;
-    ChangeFeed& feed_;
     const Settings settings_;
 
     // Used by the thread alone.
@@ -130,16 +97,7 @@ class WriteThread {
     bool log_to_empty_ = true;
     std::chrono::steady_clock::time_point next_try_{};  // to empty it
 
-    mutable std::mutex mutex_;
-    // Below: under mutex_.
-    std::condition_variable wake_;
-    BatchPtr waiting_ = std::make_shared<Batch>();
-    bool stopping_ = false;
-    WriteCounters counters_;
-    std::optional<std::chrono::steady_clock::time_point> last_success_;  // empty after a failure
-    std::optional<std::chrono::steady_clock::time_point> last_failure_;
-    Failure failure_{};  // the last one
-
+    Queue queue_;
     std::thread thread_;  // last: it uses everything above
 };
 

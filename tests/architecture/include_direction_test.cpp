@@ -62,7 +62,8 @@ Paths stores_and(const Paths& more) {
                    "storage/store.",
                    "storage/ticket_store.",
                    "storage/time",
-                   "storage/typed_words."};
+                   "storage/typed_words.",
+                   "storage/write_queue."};
     paths.insert(paths.end(), more.begin(), more.end());
     return paths;
 }
