@@ -8,6 +8,7 @@
 #include "storage/learning_store.h"
 #include "storage/oversight_store.h"
 #include "storage/retention_store.h"
+#include "storage/shared_store.h"
 #include "storage/ticket_store.h"
 
 namespace wizdesk::storage {
@@ -18,6 +19,11 @@ class Store : public ConversationStore,
               public AccountStore,
               public OversightStore,
               public RetentionStore,
-              public LearningStore {};
+              public LearningStore {
+  public:
+    // What it has in common with other processes on the same database, as long as it lives; null if
+    // there can be no others.
+    virtual SharedStore* shared() { return nullptr; }
+};
 
 }  // namespace wizdesk::storage

@@ -12,7 +12,7 @@ constexpr std::size_t kProofLength = 22;  // characters of 6 bits: 132 bits
 
 }  // namespace
 
-const KeyedHash& VisitorTokens::with_installation_secret() {
+const storage::KeyedHash& VisitorTokens::with_installation_secret() {
     // A throw leaves the flag unset: the next call asks again.
     std::call_once(asked_,
                    [this] { with_installation_secret_.emplace(store_.installation_secret()); });

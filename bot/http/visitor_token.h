@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "bot/http/keyed_hash.h"
 #include "storage/conversation_store.h"
+#include "storage/keyed_hash.h"
 
 namespace wizdesk::http {
 
@@ -37,11 +37,11 @@ class VisitorTokens {
 
   private:
     std::string keyed_hash(std::string_view purpose, std::string_view a, std::string_view b);
-    const KeyedHash& with_installation_secret();
+    const storage::KeyedHash& with_installation_secret();
 
     storage::ConversationStore& store_;
     std::once_flag asked_;
-    std::optional<KeyedHash> with_installation_secret_;
+    std::optional<storage::KeyedHash> with_installation_secret_;
 };
 
 // In a time that depends on the lengths only.

@@ -21,6 +21,8 @@ constexpr std::int64_t kDisposalsLock = kAuditLock - 2;
 constexpr std::int64_t kOutboxLock = kAuditLock - 3;  // the state of posts
 constexpr std::int64_t kSweepLock = kAuditLock - 4;
 constexpr std::int64_t kProbeLock = kAuditLock - 5;
+constexpr std::int64_t kMetersLock = kAuditLock - 6;
+constexpr std::int64_t kPackLock = kAuditLock - 7;
 
 // The key of one thing of a kind ("conversation", "request", …).
 std::int64_t lock_key(std::string_view kind, std::string_view name);

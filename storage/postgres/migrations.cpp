@@ -237,9 +237,24 @@ constexpr Migration kFirst = R"sql(
     CREATE INDEX changes_by_transaction ON changes(transaction);
 )sql";
 
+// What the processes have in common (shared_store.h). A meter's key is a hash; it stands at so many
+// microseconds after 1970. It has no index by that, so that moving one writes no index.
+constexpr Migration kShared = R"sql(
+    CREATE TABLE meters(
+        key TEXT COLLATE "C" PRIMARY KEY,
+        until BIGINT NOT NULL
+    ) WITH (fillfactor = 50);
+    -- The last one is in service.
+    CREATE TABLE packs(
+        version TEXT COLLATE "C" PRIMARY KEY,
+        nr BIGINT GENERATED ALWAYS AS IDENTITY UNIQUE,
+        at TIMESTAMPTZ NOT NULL DEFAULT now()
+    );
+)sql";
+
 // One that was ever released is never changed: it has run on databases that are in use. New ones go
 // to the end.
-constexpr Migration kMigrations[] = {kFirst};
+constexpr Migration kMigrations[] = {kFirst, kShared};
 
 std::string random_secret() {
     std::array<unsigned char, 32> bytes{};

@@ -15,6 +15,7 @@
 #include "storage/postgres/migrations.h"
 #include "storage/postgres/retention.h"
 #include "storage/postgres/search.h"
+#include "storage/postgres/shared.h"
 #include "storage/postgres/tickets.h"
 
 namespace wizdesk::storage::postgres {
@@ -32,7 +33,10 @@ class Database : public PostgresStore {
           pool_(address, options.readers),
           secret_(prepared(address)),
           watch_(address, feed_, origin_),
-          thread_(feed_, {address, options.queue_limit, origin_}) {}
+          thread_(feed_, {address, options.queue_limit, origin_}),
+          shared_(thread_, pool_, secret_) {}
+
+    SharedStore* shared() override { return &shared_; }
 
     std::optional<Conversation> find_conversation(std::string_view id) override {
         return read([&](Connection& c) { return postgres::find_conversation(c, id); });
@@ -85,6 +89,7 @@ class Database : public PostgresStore {
                    sweep_tickets(c, oldest, kSweptAtATime);
         };
         while (written({kSweepLock}, forget) > 0) continue;
+        shared_.sweep(now - std::chrono::days(1));
         std::size_t swept = 0;
         for (std::size_t more = 1; more > 0; swept += more) more = written({kSweepLock}, sweep);
         return swept;
@@ -472,6 +477,7 @@ class Database : public PostgresStore {
     const std::string secret_;
     ChangeWatch watch_;
     WriteThread thread_;
+    Shared shared_;
 };
 
 }  // namespace

@@ -28,7 +28,8 @@ Paths values_and(const Paths& more) {
                    "storage/ticket_store.h",   "storage/store.h",
                    "storage/account_store.h",  "storage/agent_store.h",
                    "storage/learning_store.h", "storage/time.h",
-                   "storage/audit_store.h",    "storage/recording.h"};
+                   "storage/audit_store.h",    "storage/recording.h",
+                   "storage/shared_store.h"};
     paths.insert(paths.end(), more.begin(), more.end());
     return paths;
 }
@@ -42,28 +43,18 @@ Paths values_service_and(const Paths& more) {
 
 // What every store shares.
 Paths stores_and(const Paths& more) {
-    Paths paths = {"storage/account_store.",
-                   "storage/act.",
-                   "storage/agent_store.",
-                   "storage/audit_",
-                   "storage/change_feed.",
-                   "storage/conversation_",
-                   "storage/failure.",
-                   "storage/hexadecimal.",
-                   "storage/learning_store.",
-                   "storage/outbox_post.",
-                   "storage/oversight_store.",
-                   "storage/queue_cursor.",
-                   "storage/recording.",
-                   "storage/removed_text.",
-                   "storage/rows.",
-                   "storage/request_hash.",
-                   "storage/retention_store.",
-                   "storage/store.",
-                   "storage/ticket_store.",
-                   "storage/time",
-                   "storage/typed_words.",
-                   "storage/write_queue."};
+    Paths paths = {"storage/account_store.", "storage/act.",
+                   "storage/agent_store.",   "storage/audit_",
+                   "storage/change_feed.",   "storage/conversation_",
+                   "storage/failure.",       "storage/hexadecimal.",
+                   "storage/keyed_hash.",    "storage/learning_store.",
+                   "storage/outbox_post.",   "storage/oversight_store.",
+                   "storage/queue_cursor.",  "storage/recording.",
+                   "storage/removed_text.",  "storage/rows.",
+                   "storage/request_hash.",  "storage/retention_store.",
+                   "storage/shared_store.",  "storage/store.",
+                   "storage/ticket_store.",  "storage/time",
+                   "storage/typed_words.",   "storage/write_queue."};
     paths.insert(paths.end(), more.begin(), more.end());
     return paths;
 }
@@ -85,11 +76,11 @@ const std::vector<Part> arrows = {
     {"bot/cli/", values_service_and({"bot/http/", "bot/turn", "bot/answer", "bot/replay", "bot/knowledge", "bot/dialogue/",
                                      "bot/codec/", "bot/privacy/", "bot/check/", "bot/csv.h", "bot/plain_text.h",
                                      "bot/tickets/", "bot/agents/",
-                                     "bot/operator_key.h", "bot/clock_watch.h", "intents/", "storage/"})},
+                                     "bot/operator_key.h", "bot/clock_watch.h", "bot/pack_watch.h", "intents/", "storage/"})},
     {"bot/http/", values_service_and({"bot/turn.h", "bot/answer.h", "bot/knowledge.h", "bot/codec/", "bot/web/",
                                       "bot/csv.h", "bot/operator_key.h", "bot/tickets/desk.h", "bot/agents/", "bot/learning/",
                                       "bot/tickets/http_api.h", "bot/retention.h", "bot/dialogue/compose.h",
-                                      "storage/audit_verification.h"})},
+                                      "storage/audit_verification.h", "storage/keyed_hash.h"})},
     // Sockets and framing: fuzzed alone, so it knows no route and no conversation.
     {"bot/http/front/", {}},
     // The turn has no HTTP, SQL or JSON in it.
@@ -127,6 +118,7 @@ const std::vector<Part> arrows = {
     {"bot/metrics.", {}},
     {"bot/clock.", {"storage/conversation_store.h"}},
     {"bot/clock_watch.", {"bot/clock.h", "storage/"}},
+    {"bot/pack_watch.", {"bot/knowledge.h", "bot/logging.h", "intents/", "storage/"}},
     {"bot/retention.", {"bot/clock.h", "bot/clock_watch.h", "bot/logging.h", "storage/"}},
     {"bot/csv.", {}},
     {"bot/plain_text.", {}},

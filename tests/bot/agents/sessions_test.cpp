@@ -72,6 +72,7 @@ TEST_F(LoggingIn, DoesNotLetACrowdTakeTheWholeMachine) {
     std::atomic<int> logins{0};
     std::atomic<int> turned_away{0};
     std::vector<std::thread> crowd;
+    crowd.reserve(16);
     for (int i = 0; i < 16; ++i) {
         crowd.emplace_back([&, i] {
             const auto result = sessions_.log_in("Dana", kPassword, "net" + std::to_string(i));

@@ -8,6 +8,7 @@
 #include "tests/storage/learning_store_contract.h"
 #include "tests/storage/postgres/server.h"
 #include "tests/storage/retention_store_contract.h"
+#include "tests/storage/shared_store_contract.h"
 #include "tests/storage/ticket_store_contract.h"
 
 namespace wizdesk::storage {
@@ -39,6 +40,7 @@ INSTANTIATE_TEST_SUITE_P(Postgres, AuditStoreContract, testing::ValuesIn(backend
 INSTANTIATE_TEST_SUITE_P(Postgres, RetentionStoreContract, testing::ValuesIn(backends()));
 INSTANTIATE_TEST_SUITE_P(Postgres, LearningStoreContract, testing::ValuesIn(backends()));
 INSTANTIATE_TEST_SUITE_P(Postgres, AccountStoreContract, testing::ValuesIn(backends()));
+INSTANTIATE_TEST_SUITE_P(Postgres, SharedStoreContract, testing::ValuesIn(backends()));
 
 }  // namespace
 
@@ -49,5 +51,6 @@ GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(AuditStoreContract);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(RetentionStoreContract);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(LearningStoreContract);
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(AccountStoreContract);
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(SharedStoreContract);
 
 }  // namespace wizdesk::storage

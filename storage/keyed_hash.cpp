@@ -1,4 +1,4 @@
-#include "bot/http/keyed_hash.h"
+#include "storage/keyed_hash.h"
 
 #include <array>
 #include <stdexcept>
@@ -6,7 +6,7 @@
 #include <openssl/core_names.h>
 #include <openssl/params.h>
 
-namespace wizdesk::http {
+namespace wizdesk::storage {
 namespace {
 
 const unsigned char* bytes_of(std::string_view text) {
@@ -42,4 +42,4 @@ KeyedHash::Digest KeyedHash::of(std::string_view text) const {
     return digest;
 }
 
-}  // namespace wizdesk::http
+}  // namespace wizdesk::storage

@@ -1,11 +1,11 @@
-#include "bot/http/keyed_hash.h"
+#include "storage/keyed_hash.h"
 
 #include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
 
-namespace wizdesk::http {
+namespace wizdesk::storage {
 namespace {
 
 std::string hex(const KeyedHash::Digest& digest) {
@@ -46,4 +46,4 @@ TEST(KeyedHash, ServesManyThreads) {
 }
 
 }  // namespace
-}  // namespace wizdesk::http
+}  // namespace wizdesk::storage

@@ -9,7 +9,7 @@
 
 #include <openssl/evp.h>
 
-namespace wizdesk::http {
+namespace wizdesk::storage {
 
 // Const after construction: may be used by all threads without a lock.
 class KeyedHash {
@@ -28,4 +28,4 @@ class KeyedHash {
     Context keyed_;
 };
 
-}  // namespace wizdesk::http
+}  // namespace wizdesk::storage
