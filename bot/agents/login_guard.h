@@ -6,14 +6,9 @@
 // own desk gets in: nobody can lock somebody else out.
 
 #include <chrono>
-#include <cstddef>
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "storage/time.h"
 
 namespace wizdesk::agents {
 
@@ -27,37 +22,34 @@ struct LoginLimits {
     GuessLimit account_and_network{5, std::chrono::seconds(60)};
     GuessLimit network{20, std::chrono::seconds(30)};
     GuessLimit account_elsewhere{30, std::chrono::seconds(60)};
-    std::size_t most_keys = 16384;  // of each kind; who was seen least lately is forgotten
 };
 
-// May be used from any thread. Keeps everything in memory: a restart forgives.
+// Two of them: local_login_guard.h for a process that is alone on its database, and
+// shared_login_guard.h for several, which hold to the limits together, to the guess.
+//
+// May be used from any thread. `account` is a name_key, whether there is such an agent or not;
+// `network` stands for the caller's address (http::Address::network). The shared one throws
+// storage::StoreError.
 class LoginGuard {
   public:
-    explicit LoginGuard(const LoginLimits& limits = {});
-    ~LoginGuard();
+    virtual ~LoginGuard() = default;
 
     // Before a password is looked at: empty if this guess may be made, which is counted as a wrong
     // one until right() says otherwise; else how long to wait (at least a second), and nothing is
-    // counted. `account` is a name_key, whether there is such an agent or not; `network` stands for
-    // the caller's address (http::Address::network).
-    std::optional<std::chrono::seconds> refuse(std::string_view account, std::string_view network,
-                                               storage::Time now);
+    // counted.
+    virtual std::optional<std::chrono::seconds> refuse(std::string_view account,
+                                                       std::string_view network) = 0;
 
     // The guess was right: it is not counted, and the network is the account's own from now on.
-    void right(std::string_view account, std::string_view network, storage::Time now);
+    virtual void right(std::string_view account, std::string_view network) = 0;
 
     // The guess was not looked at after all: it is not counted.
-    void take_back(std::string_view account, std::string_view network, storage::Time now);
-
-  private:
-    class Buckets;
-    class Known;
-
-    std::mutex mutex_;  // protects what they hold
-    std::unique_ptr<Buckets> pairs_;
-    std::unique_ptr<Buckets> networks_;
-    std::unique_ptr<Buckets> accounts_;
-    std::unique_ptr<Known> known_;
+    virtual void take_back(std::string_view account, std::string_view network) = 0;
 };
+
+// Of both: what is counted for an account from one network.
+inline std::string pair_of(std::string_view account, std::string_view network) {
+    return std::string(account).append(1, '\0').append(network);
+}
 
 }  // namespace wizdesk::agents

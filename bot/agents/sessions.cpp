@@ -76,12 +76,12 @@ class Sessions::Crowd {
     int waiting_ = 0;
 };
 
-Sessions::Sessions(storage::AccountStore& store, const bot::Clock& clock, const SessionTerms& terms,
-                   const LoginLimits& limits)
+Sessions::Sessions(storage::AccountStore& store, const bot::Clock& clock, LoginGuard& guard,
+                   const SessionTerms& terms)
     : store_(store),
       clock_(clock),
       terms_(terms),
-      guard_(limits),
+      guard_(guard),
       crowd_(std::make_unique<Crowd>()) {}
 
 Sessions::~Sessions() = default;
@@ -89,16 +89,15 @@ Sessions::~Sessions() = default;
 LoginResult Sessions::log_in(std::string_view name, std::string_view password,
                              std::string_view network, std::string_view replaces) {
     const std::string key = name_key(name);
-    const auto now = clock_.now();
-    if (const auto wait = guard_.refuse(key, network, now)) return TooManyGuesses{*wait};
+    if (const auto wait = guard_.refuse(key, network)) return TooManyGuesses{*wait};
     const auto agent = store_.find_agent_named(key);
     if (const auto right = look_at(agent, password); !right) {
-        guard_.take_back(key, network, now);
+        guard_.take_back(key, network);
         return TooManyLogins{};
     } else if (!*right) {
         return WrongLogin{agent ? agent->name : ""};
     }
-    guard_.right(key, network, now);
+    guard_.right(key, network);
     return open(*agent, replaces);
 }
 

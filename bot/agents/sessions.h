@@ -48,9 +48,9 @@ using LoginResult = std::variant<Login, WrongLogin, TooManyGuesses, TooManyLogin
 // May be used from any thread. All functions throw storage::StoreError.
 class Sessions {
   public:
-    // Both must outlive it.
-    Sessions(storage::AccountStore& store, const bot::Clock& clock, const SessionTerms& terms = {},
-             const LoginLimits& limits = {});
+    // All but the terms must outlive it.
+    Sessions(storage::AccountStore& store, const bot::Clock& clock, LoginGuard& guard,
+             const SessionTerms& terms = {});
     ~Sessions();
 
     // `network` stands for the caller's address (http::Address::network). `replaces` is the id of
@@ -87,7 +87,7 @@ class Sessions {
     storage::AccountStore& store_;
     const bot::Clock& clock_;
     const SessionTerms terms_;
-    LoginGuard guard_;
+    LoginGuard& guard_;
     std::unique_ptr<Crowd> crowd_;
 };
 

@@ -17,14 +17,33 @@ std::optional<std::chrono::seconds> DayBudget::take(const std::string& key, stor
     }
     const auto found = used_.find(key);
     if (found == used_.end()) {
-        if (used_.size() < capacity_) used_.emplace(key, 1);
+        if (used_.size() < capacity_) used_.emplace(key, Used{1, 1});
         return std::nullopt;
     }
-    if (found->second < most_) {
-        ++found->second;
+    if (found->second.all < most_) {
+        ++found->second.all;
+        ++found->second.untold;
         return std::nullopt;
     }
     return std::max(seconds(1), std::chrono::ceil<seconds>(today_ + days(1) - now));
+}
+
+std::vector<DayBudget::Untold> DayBudget::untold(std::uint64_t least) const {
+    const std::lock_guard lock(mutex_);
+    std::vector<Untold> found;
+    for (const auto& [key, used] : used_) {
+        if (used.untold >= least) found.push_back({key, today_, used.untold});
+    }
+    return found;
+}
+
+void DayBudget::hear(const Untold& told, std::uint64_t used) {
+    const std::lock_guard lock(mutex_);
+    const auto found = used_.find(told.key);
+    if (told.day != today_ || found == used_.end()) return;
+    Used& here = found->second;
+    here.untold -= std::min(here.untold, told.uses);
+    here.all = std::max(here.all, used + here.untold);
 }
 
 }  // namespace wizdesk::http

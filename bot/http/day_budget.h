@@ -1,7 +1,8 @@
 #pragma once
 
 // How much somebody may use in a day, from midnight to midnight UTC. Time is given, so that tests
-// move it by hand. Nothing is stored: a restart begins a new day's count.
+// move it by hand. Nothing is stored here: a restart begins a new day's count, unless there are
+// other processes to hear it from.
 //
 // A clock that is set back within the day changes nothing. Set back into the day before, it goes on
 // with the later day's count until that is over by the clock, so that nobody gets a day's budget
@@ -14,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "storage/time.h"
 
@@ -30,12 +32,29 @@ class DayBudget {
     // midnight at which the counted day ends, at least 1, and nothing is counted.
     std::optional<std::chrono::seconds> take(const std::string& key, storage::Time now);
 
+    // As RateLimit's: each process tells what it counted, and hears what all of them did.
+    struct Untold {
+        std::string key;
+        std::chrono::sys_days day;
+        std::uint64_t uses = 0;
+    };
+    std::vector<Untold> untold(std::uint64_t least) const;
+    // `used` on that day by all of them, with what was told.
+    void hear(const Untold& told, std::uint64_t used);
+
+    std::uint64_t most() const { return most_; }
+
   private:
+    struct Used {
+        std::uint64_t all = 0;  // as far as is known here
+        std::uint64_t untold = 0;
+    };
+
     const std::uint64_t most_;
     const std::size_t capacity_;
-    std::mutex mutex_;  // protects what follows
+    mutable std::mutex mutex_;  // protects what follows
     std::chrono::sys_days today_{};
-    std::unordered_map<std::string, std::uint64_t> used_;
+    std::unordered_map<std::string, Used> used_;
 };
 
 }  // namespace wizdesk::http

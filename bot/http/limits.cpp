@@ -1,6 +1,9 @@
 #include "bot/http/limits.h"
 
+#include <algorithm>
+
 #include "bot/http/address.h"
+#include "bot/http/limit_exchange.h"
 #include "bot/http/problem.h"
 
 namespace wizdesk::http {
@@ -27,6 +30,18 @@ void Limits::count_message(Cost cost, const Call& call, Steady now) {
     if (!enabled_ || cost != Cost::message) return;
     if (!call.id.empty()) refuse_after(conversations_.take(call.id, now), "conversation");
     refuse_after(service_days_.take({}, clock_.now()), "service_day");
+}
+
+void Limits::exchange(storage::SharedStore& others, Steady now) {
+    if (!enabled_) return;
+    LimitExchange exchange(others.now(), now);
+    exchange.add("address", addresses_, told_until_);
+    exchange.add("conversation", conversations_, told_until_);
+    exchange.add("address_day", address_days_,
+                 std::max<std::uint64_t>(1, address_days_.most() / 100));
+    exchange.add("service_day", service_days_, 1);
+    exchange.carry_out(others);
+    told_until_ = now;
 }
 
 void Limits::refuse_after(std::optional<std::chrono::seconds> wait, const char* name) {

@@ -10,6 +10,7 @@
 #include "bot/http/rate_limit.h"
 #include "bot/http/route.h"
 #include "bot/metrics.h"
+#include "storage/shared_store.h"
 
 namespace wizdesk::http {
 
@@ -26,6 +27,10 @@ class Limits {
     void count_caller(Cost cost, const Call& call, Steady now = std::chrono::steady_clock::now());
     void count_message(Cost cost, const Call& call, Steady now = std::chrono::steady_clock::now());
 
+    // Counts together with the other processes on the same database; one thread calls it, about
+    // once a second. Throws storage::StoreError: what is counted meanwhile is told the next time.
+    void exchange(storage::SharedStore& others, Steady now = std::chrono::steady_clock::now());
+
   private:
     void refuse_after(std::optional<std::chrono::seconds> wait, const char* name);
 
@@ -36,6 +41,7 @@ class Limits {
     const bot::Clock& clock_;
     DayBudget address_days_;
     DayBudget service_days_;
+    Steady told_until_{};  // used by exchange() alone
 };
 
 }  // namespace wizdesk::http

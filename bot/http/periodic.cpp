@@ -1,5 +1,8 @@
 #include "bot/http/periodic.h"
 
+#include <string>
+#include <utility>
+
 #include "bot/logging.h"
 
 namespace wizdesk::http {
@@ -22,10 +25,13 @@ void Periodic::stop() {
 }
 
 void Periodic::run() {
+    std::string cause;
     do {
         try {
             work_();
+            cause.clear();
         } catch (const std::exception& error) {
+            if (std::exchange(cause, error.what()) == error.what()) continue;
             bot::log(bot::LogLevel::error, "periodic work failed", {{"cause", error.what()}});
         }
     } while (pause());

@@ -13,7 +13,8 @@ namespace wizdesk::http {
 // start() and stop() belong to one thread.
 class Periodic {
   public:
-    // What `work` throws is logged; it is done again the next time all the same.
+    // What `work` throws is logged, once as long as it is the same; it is done again the next time
+    // all the same.
     Periodic(std::chrono::milliseconds interval, std::function<void()> work)
         : interval_(interval), work_(std::move(work)) {}
     ~Periodic();  // stops

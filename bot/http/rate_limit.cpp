@@ -23,25 +23,54 @@ RateLimit::Bucket& RateLimit::bucket_of(const std::string& key, Steady now) {
         by_key_.erase(recent_.back().key);
         recent_.pop_back();
     }
-    recent_.push_front({key, rate_.burst, now});
+    recent_.push_front({key, rate_.burst, now, 0, {}});
     by_key_.emplace(recent_.front().key, recent_.begin());
     return recent_.front();
+}
+
+void RateLimit::fill(Bucket& bucket, Steady now) const {
+    const std::chrono::duration<double> passed =
+        std::max(now - bucket.filled_at, Steady::duration(0));
+    bucket.tokens = std::min(rate_.burst, bucket.tokens + passed.count() * rate_.per_minute / 60);
+    bucket.filled_at = std::max(now, bucket.filled_at);
 }
 
 std::optional<std::chrono::seconds> RateLimit::take(const std::string& key, Steady now) {
     const std::lock_guard lock(mutex_);
     Bucket& bucket = bucket_of(key, now);
-    const double per_second = rate_.per_minute / 60;
-    const std::chrono::duration<double> passed =
-        std::max(now - bucket.filled_at, Steady::duration(0));
-    bucket.tokens = std::min(rate_.burst, bucket.tokens + passed.count() * per_second);
-    bucket.filled_at = std::max(now, bucket.filled_at);
+    fill(bucket, now);
     if (bucket.tokens >= kOne) {
         bucket.tokens = std::max(0.0, bucket.tokens - 1);
+        if (bucket.untold == 0) bucket.untold_since = now;
+        ++bucket.untold;
         return std::nullopt;
     }
-    const double wait = std::ceil((kOne - bucket.tokens) / per_second);
+    const double wait = std::ceil((kOne - bucket.tokens) / (rate_.per_minute / 60));
     return std::chrono::seconds(std::max(1L, std::lround(std::min(wait, 3600.0))));
+}
+
+// The keys that were asked for last come first.
+std::vector<Untold> RateLimit::untold(double least, Steady from) const {
+    const std::lock_guard lock(mutex_);
+    std::vector<Untold> found;
+    for (const Bucket& bucket : recent_) {
+        if (bucket.filled_at < from) break;
+        if (bucket.untold >= least)
+            found.push_back({bucket.key, bucket.untold, bucket.untold_since});
+    }
+    return found;
+}
+
+// What was allowed since it was told is not in `tokens` yet.
+void RateLimit::hear(const Untold& told, double tokens, Steady now) {
+    const std::lock_guard lock(mutex_);
+    const auto found = by_key_.find(told.key);
+    if (found == by_key_.end()) return;  // forgotten meanwhile
+    Bucket& bucket = *found->second;
+    fill(bucket, now);
+    bucket.untold = std::max(0.0, bucket.untold - told.uses);
+    bucket.untold_since = now;
+    bucket.tokens = std::min(bucket.tokens, tokens - bucket.untold);
 }
 
 std::size_t RateLimit::known_keys() const {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace wizdesk::http {
 
@@ -17,6 +18,13 @@ using Steady = std::chrono::steady_clock::time_point;
 struct Rate {
     double per_minute = 60;
     double burst = 20;  // so many at once after a pause
+};
+
+// What was counted for a key and is not counted for it elsewhere yet.
+struct Untold {
+    std::string key;
+    double uses = 0;
+    Steady since{};  // the first of them
 };
 
 // May be used from any thread. Memory is bounded: when `capacity` keys are known, the one that was
@@ -31,12 +39,28 @@ class RateLimit {
 
     std::size_t known_keys() const;
 
+    // Where several processes count for the same keys, each tells what it counted and hears what
+    // there is left for all of them, again and again:
+
+    // Keys that were asked for at `from` or later and have at least `least` uses to tell.
+    std::vector<Untold> untold(double least, Steady from) const;
+
+    // `told` was counted elsewhere, which left `tokens` at `now`; less than nothing, if all of the
+    // processes together allowed too much.
+    void hear(const Untold& told, double tokens, Steady now);
+
+    const Rate& rate() const { return rate_; }
+
   private:
     struct Bucket {
         std::string key;
         double tokens;
         Steady filled_at;
+        double untold = 0;
+        Steady untold_since{};
     };
+
+    void fill(Bucket& bucket, Steady now) const;
 
     Bucket& bucket_of(const std::string& key, Steady now);
 

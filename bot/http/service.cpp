@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "bot/agents/local_login_guard.h"
+#include "bot/agents/shared_login_guard.h"
 #include "bot/agents/ticket_news.h"
 #include "bot/agents/waiting_sweep.h"
 #include "bot/http/agent_gate.h"
@@ -42,6 +44,14 @@ bot::RetentionTerms terms_of(const bot::Config::Retention& settings) {
             days(settings.audit_days)};
 }
 
+// How often several processes tell each other what their callers used up.
+constexpr std::chrono::seconds kShareEvery{1};
+
+std::unique_ptr<agents::LoginGuard> login_guard_of(storage::Store& store, const bot::Clock& clock) {
+    if (auto* shared = store.shared()) return std::make_unique<agents::SharedLoginGuard>(*shared);
+    return std::make_unique<agents::LocalLoginGuard>(clock);
+}
+
 // In the order in which one needs the other; destroyed the other way round.
 struct Service::Everything {
     Everything(storage::Store& store, VerifyAudit verify_audit,
@@ -51,6 +61,7 @@ struct Service::Everything {
           turn(store, knowledge, clock, {settings.handoff.hours, settings.handoff.ticket_source}),
           waiting(store),
           limits(settings.limits, metrics, clock),
+          sharing(kShareEvery, [&store, this] { limits.exchange(*store.shared()); }),
           chat(store, turn, metrics, clock, [this] { desk.wake(); }),
           chat_page(chat, settings.widget.sites),
           ticket_news(store, knowledge, clock),
@@ -60,7 +71,8 @@ struct Service::Everything {
                 }},
                settings.sources, tickets::make_http_api),
           audit_trail(store, clock),
-          sessions(store, clock),
+          login_guard(login_guard_of(store, clock)),
+          sessions(store, clock, *login_guard),
           tokens(store, clock),
           handling(store, knowledge, clock),
           suggesting(store, store, knowledge, clock),
@@ -107,12 +119,14 @@ struct Service::Everything {
     bot::Turn turn;
     Waiting waiting;
     Limits limits;
+    Periodic sharing;
     Chat chat;
     ChatApi chat_api{chat};
     ChatPage chat_page;
     agents::TicketNews ticket_news;
     tickets::Desk desk;
     AuditTrail audit_trail;
+    const std::unique_ptr<agents::LoginGuard> login_guard;
     agents::Sessions sessions;
     agents::ApiTokens tokens;
     agents::Handling handling;
@@ -160,6 +174,7 @@ void Service::start() {
     all.desk.start();
     all.agent_events.start();
     all.sweeping.start();
+    if (all.parts.store.shared() != nullptr) all.sharing.start();
     all.retaining.start();
     all.proposals.start();
 }
@@ -186,6 +201,7 @@ bool Service::stop() {
     everything_->desk.stop();
     everything_->agent_events.stop();
     everything_->sweeping.stop();
+    everything_->sharing.stop();
     everything_->proposals.stop();
     everything_->retaining.stop();
     return all_answered;

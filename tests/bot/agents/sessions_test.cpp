@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "bot/agents/local_login_guard.h"
 #include "bot/agents/names.h"
 #include "bot/agents/password.h"
 #include "tests/bot/agents/office.h"
@@ -35,7 +36,8 @@ class LoggingIn : public testing::Test {
 
     static inline std::string hash_;
     Office office_;
-    Sessions sessions_{*office_.store, office_.clock};
+    LocalLoginGuard guard_{office_.clock};
+    Sessions sessions_{*office_.store, office_.clock, guard_};
 };
 
 TEST_F(LoggingIn, GivesASessionForTheRightPassword) {

@@ -1,4 +1,4 @@
-#include "bot/agents/login_guard.h"
+#include "bot/agents/local_login_guard.h"
 
 #include <algorithm>
 #include <cmath>
@@ -9,10 +9,6 @@ namespace wizdesk::agents {
 namespace {
 
 using Seconds = std::chrono::duration<double>;
-
-std::string pair_of(std::string_view account, std::string_view network) {
-    return std::string(account).append(1, '\0').append(network);
-}
 
 // Values by key, of which the one that was used least lately goes first.
 template <class Value>
@@ -50,7 +46,7 @@ class Recent {
 }  // namespace
 
 // A token bucket a key.
-class LoginGuard::Buckets {
+class LocalLoginGuard::Buckets {
   public:
     Buckets(const GuessLimit& limit, std::size_t most) : limit_(limit), buckets_(most) {}
 
@@ -91,7 +87,7 @@ class LoginGuard::Buckets {
 };
 
 // Pairs of account and network that a right password came from.
-class LoginGuard::Known {
+class LocalLoginGuard::Known {
   public:
     explicit Known(std::size_t most) : pairs_(most) {}
 
@@ -102,17 +98,19 @@ class LoginGuard::Known {
     Recent<bool> pairs_;
 };
 
-LoginGuard::LoginGuard(const LoginLimits& limits)
-    : pairs_(std::make_unique<Buckets>(limits.account_and_network, limits.most_keys)),
-      networks_(std::make_unique<Buckets>(limits.network, limits.most_keys)),
-      accounts_(std::make_unique<Buckets>(limits.account_elsewhere, limits.most_keys)),
-      known_(std::make_unique<Known>(limits.most_keys)) {}
+LocalLoginGuard::LocalLoginGuard(const bot::Clock& clock, const LoginLimits& limits,
+                                 std::size_t most_keys)
+    : clock_(clock),
+      pairs_(std::make_unique<Buckets>(limits.account_and_network, most_keys)),
+      networks_(std::make_unique<Buckets>(limits.network, most_keys)),
+      accounts_(std::make_unique<Buckets>(limits.account_elsewhere, most_keys)),
+      known_(std::make_unique<Known>(most_keys)) {}
 
-LoginGuard::~LoginGuard() = default;
+LocalLoginGuard::~LocalLoginGuard() = default;
 
-std::optional<std::chrono::seconds> LoginGuard::refuse(std::string_view account,
-                                                       std::string_view network,
-                                                       storage::Time now) {
+std::optional<std::chrono::seconds> LocalLoginGuard::refuse(std::string_view account,
+                                                            std::string_view network) {
+    const auto now = clock_.now();
     const std::lock_guard lock(mutex_);
     const std::string pair = pair_of(account, network);
     const bool elsewhere = !known_->contains(pair);
@@ -125,17 +123,25 @@ std::optional<std::chrono::seconds> LoginGuard::refuse(std::string_view account,
     return std::nullopt;
 }
 
-void LoginGuard::take_back(std::string_view account, std::string_view network, storage::Time now) {
-    const std::lock_guard lock(mutex_);
+// Under mutex_.
+void LocalLoginGuard::uncount(std::string_view account, std::string_view network,
+                              storage::Time now) {
     const std::string pair = pair_of(account, network);
     pairs_->uncount(pair, now);
     networks_->uncount(std::string(network), now);
     if (!known_->contains(pair)) accounts_->uncount(std::string(account), now);
 }
 
-void LoginGuard::right(std::string_view account, std::string_view network, storage::Time now) {
-    take_back(account, network, now);
+void LocalLoginGuard::take_back(std::string_view account, std::string_view network) {
+    const auto now = clock_.now();
     const std::lock_guard lock(mutex_);
+    uncount(account, network, now);
+}
+
+void LocalLoginGuard::right(std::string_view account, std::string_view network) {
+    const auto now = clock_.now();
+    const std::lock_guard lock(mutex_);
+    uncount(account, network, now);
     const std::string pair = pair_of(account, network);
     pairs_->forgive(pair, now);
     known_->add(pair);

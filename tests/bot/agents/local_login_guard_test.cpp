@@ -1,8 +1,8 @@
-#include "bot/agents/login_guard.h"
+#include "bot/agents/local_login_guard.h"
 
 #include <gtest/gtest.h>
 
-#include "tests/storage/turns.h"
+#include "tests/bot/agents/office.h"
 
 namespace wizdesk::agents {
 namespace {
@@ -13,7 +13,7 @@ using std::chrono::seconds;
 class Guarded : public testing::Test {
   protected:
     bool guess(const std::string& account, const std::string& network) {
-        return !guard_.refuse(account, network, now_).has_value();
+        return !guard_.refuse(account, network).has_value();
     }
     // How many of so many wrong guesses are looked at.
     int guesses(int tries, const std::string& account, const std::string& network) {
@@ -23,21 +23,21 @@ class Guarded : public testing::Test {
     }
     void log_in(const std::string& account, const std::string& network) {
         ASSERT_TRUE(guess(account, network));
-        guard_.right(account, network, now_);
+        guard_.right(account, network);
     }
 
-    storage::Time now_ = storage::kMorning;
-    LoginGuard guard_;
+    HandClock clock_;
+    LocalLoginGuard guard_{clock_};
 };
 
 TEST_F(Guarded, AFewGuessesAreFreeThenOneAMinute) {
     EXPECT_EQ(guesses(50, "dana", "net"), 5);
-    EXPECT_EQ(guard_.refuse("dana", "net", now_), seconds(60));
-    now_ += seconds(59);
-    EXPECT_EQ(guard_.refuse("dana", "net", now_), seconds(1));
-    now_ += seconds(1);
+    EXPECT_EQ(guard_.refuse("dana", "net"), seconds(60));
+    clock_.pass(seconds(59));
+    EXPECT_EQ(guard_.refuse("dana", "net"), seconds(1));
+    clock_.pass(seconds(1));
     EXPECT_EQ(guesses(50, "dana", "net"), 1);
-    now_ += hours(24);
+    clock_.pass(hours(24));
     EXPECT_EQ(guesses(50, "dana", "net"), 5) << "a pause does not save up";
 }
 
@@ -71,26 +71,24 @@ TEST_F(Guarded, RightOnesAreNotCounted) {
 TEST_F(Guarded, OnesThatWereNotLookedAtAreNotCounted) {
     for (int i = 0; i < 100; ++i) {
         ASSERT_TRUE(guess("dana", "net"));
-        guard_.take_back("dana", "net", now_);
+        guard_.take_back("dana", "net");
     }
     EXPECT_EQ(guesses(50, "dana", "net"), 5);
 }
 
 TEST_F(Guarded, AClockThatIsSetBackForgivesNothing) {
     EXPECT_EQ(guesses(50, "dana", "net"), 5);
-    now_ -= hours(1);
+    clock_.pass(-hours(1));
     EXPECT_EQ(guesses(50, "dana", "net"), 0);
-    now_ += seconds(60);
+    clock_.pass(seconds(60));
     EXPECT_EQ(guesses(50, "dana", "net"), 1);
 }
 
 TEST_F(Guarded, RemembersOnlySoManyNetworks) {
-    LoginLimits limits;
-    limits.most_keys = 10;
-    LoginGuard small(limits);
+    LocalLoginGuard small(clock_, {}, 10);
     for (int i = 0; i < 1000; ++i) {
         const std::string number = std::to_string(i);
-        EXPECT_FALSE(small.refuse("agent" + number, "net" + number, now_));
+        EXPECT_FALSE(small.refuse("agent" + number, "net" + number));
     }
 }
 
