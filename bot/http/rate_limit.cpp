@@ -10,6 +10,13 @@ namespace {
 // A little less than one whole token: what was added up in parts may miss it by a rounding.
 constexpr double kOne = 1 - 1e-6;
 
+// Until so many tokens have come in.
+Steady::duration time_for(const Rate& rate, double tokens) {
+    using Seconds = std::chrono::duration<double>;
+    const Seconds each = std::min(Seconds(60 / rate.per_minute), Seconds(std::chrono::hours(1)));
+    return std::chrono::duration_cast<Steady::duration>(each * tokens);
+}
+
 }  // namespace
 
 RateLimit::RateLimit(Rate rate, std::size_t capacity) : rate_(rate), capacity_(capacity) {}
@@ -41,7 +48,9 @@ std::optional<std::chrono::seconds> RateLimit::take(const std::string& key, Stea
     fill(bucket, now);
     if (bucket.tokens >= kOne) {
         bucket.tokens = std::max(0.0, bucket.tokens - 1);
-        if (bucket.untold == 0) bucket.untold_since = now;
+        // What has come back since is not to be told as if it had just been used, nor what was just
+        // used as if it had had the time to come back.
+        bucket.untold_since = std::max(bucket.untold_since, now - time_for(rate_, bucket.untold));
         ++bucket.untold;
         return std::nullopt;
     }
@@ -69,7 +78,7 @@ void RateLimit::hear(const Untold& told, double tokens, Steady now) {
     Bucket& bucket = *found->second;
     fill(bucket, now);
     bucket.untold = std::max(0.0, bucket.untold - told.uses);
-    bucket.untold_since = now;
+    bucket.untold_since += time_for(rate_, told.uses);
     bucket.tokens = std::min(bucket.tokens, tokens - bucket.untold);
 }
 

@@ -24,7 +24,7 @@ struct Rate {
 struct Untold {
     std::string key;
     double uses = 0;
-    Steady since{};  // the first of them
+    Steady since{};  // where a meter has to start that is moved by them, and stood still before
 };
 
 // May be used from any thread. Memory is bounded: when `capacity` keys are known, the one that was

@@ -1,6 +1,9 @@
 #include "bot/http/limit_exchange.h"
 
+#include <array>
+#include <deque>
 #include <map>
+#include <random>
 
 #include <gmock/gmock.h>
 
@@ -117,6 +120,19 @@ TEST_F(Exchanging, CountsFromWhenItWasUsed) {
     EXPECT_EQ(take(limit, 10, kStart + seconds(1)), 6);
 }
 
+// Once, a use of long ago that was too little to tell made a burst that followed it look as old:
+// the others heard of a full bucket.
+TEST_F(Exchanging, ABurstIsNotMadeOlderByWhatWasBeforeIt) {
+    RateLimit limit({60, 10});
+    take(limit, 1);
+    exchange(limit);
+    const Steady later = kStart + seconds(100);
+    EXPECT_EQ(take(limit, 10, later), 10);
+    exchange(limit, later);
+    EXPECT_EQ(meters_.meters.at("x a"), storage::kMorning + seconds(110));
+    EXPECT_EQ(take(limit, 10, later + seconds(2)), 2);
+}
+
 TEST_F(Exchanging, TellsTheNextTimeWhatItCouldNotTell) {
     RateLimit limit({60, 10});
     take(limit, 5);
@@ -133,6 +149,66 @@ TEST_F(Exchanging, SpreadsMuchOverSeveralTransactions) {
     for (int i = 0; i < 1200; ++i) limit.take(std::to_string(i), kStart);
     exchange(limit);
     EXPECT_THAT(meters_.sizes, testing::ElementsAre(500, 500, 200));
+}
+
+// A crowd that calls at each process as it likes: nothing, a little or all it can, for a while
+// each.
+class Crowd {
+  public:
+    explicit Crowd(unsigned seed) : random_(seed) {}
+
+    int calls(std::size_t process) {
+        if (left_.at(process)-- == 0) {
+            calls_.at(process) = pick({0, 0, 1, 2, 5, 1000});
+            left_.at(process) = pick({1, 5, 10, 50, 200, 400});
+        }
+        return calls_.at(process);
+    }
+
+  private:
+    int pick(std::array<int, 6> from) { return from.at(random_() % from.size()); }
+
+    std::mt19937 random_;
+    std::array<int, 4> calls_{};
+    std::array<int, 4> left_{};
+};
+
+// What is let through beyond the rate in the worst span of ten minutes, by `count` processes.
+double worst_burst(std::size_t count, const Rate& rate, unsigned seed) {
+    Meters meters;
+    Crowd crowd(seed);
+    std::deque<RateLimit> limits;
+    for (std::size_t i = 0; i < count; ++i) limits.emplace_back(rate);
+    double burst = 0;
+    double worst = 0;
+    for (int tenth = 0; tenth < 6000; ++tenth) {
+        const auto passed = std::chrono::milliseconds(100 * tenth);
+        for (std::size_t i = 0; i < count; ++i) {
+            for (int left = crowd.calls(i); left > 0 && !limits[i].take("a", kStart + passed);
+                 --left)
+                ++burst;
+            if (tenth % 10 != static_cast<int>(i) * 3) continue;
+            LimitExchange exchange(storage::kMorning + passed, kStart + passed);
+            exchange.add("x", limits[i], {});
+            exchange.carry_out(meters);
+        }
+        worst = std::max(worst, burst);
+        burst = std::max(0.0, burst - rate.per_minute / 600);
+    }
+    return worst;
+}
+
+// The bound that README.md names, with an exchange a second.
+TEST_F(Exchanging, LetsThroughLittleMoreThanTheLimitWhateverComesWhere) {
+    for (const Rate& rate : {Rate{300, 100}, Rate{30, 10}}) {
+        for (std::size_t count = 1; count <= 4; ++count) {
+            const auto others = static_cast<double>(count - 1);
+            const double bound =
+                rate.burst + others * (1.2 * rate.burst + rate.per_minute / 60) + 1;
+            for (unsigned seed = 0; seed < 10; ++seed)
+                EXPECT_LE(worst_burst(count, rate, seed), bound) << count << ' ' << seed;
+        }
+    }
 }
 
 TEST_F(Exchanging, SharesADaysBudget) {

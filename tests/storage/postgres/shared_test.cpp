@@ -75,6 +75,7 @@ TEST_F(PostgresShared, MetersTellNothingOfTheirNames) {
 
 TEST_F(PostgresShared, ManyMetersAreForgottenInPortions) {
     std::vector<Use> uses;
+    uses.reserve(2500);
     for (int i = 0; i < 2500; ++i) uses.push_back({std::to_string(i), kMorning, seconds(1)});
     one_->shared()->use(uses);
     one_->sweep_requests(kMorning + std::chrono::days(2));
