@@ -67,7 +67,19 @@ class KnowledgeSource {
         knowledge_.store(std::move(knowledge));
     }
 
+    // The version that ought to be in force, because another process serves it, and is not to be
+    // had here (pack_watch.h); empty: there is none.
+    std::string lacking() const {
+        const auto version = lacking_.load();
+        return version ? *version : "";
+    }
+    void set_lacking(std::string version) {
+        lacking_.store(version.empty() ? nullptr
+                                       : std::make_shared<const std::string>(std::move(version)));
+    }
+
   private:
+    std::atomic<std::shared_ptr<const std::string>> lacking_;
     std::atomic<std::shared_ptr<const Knowledge>> knowledge_;
 };
 

@@ -1,6 +1,7 @@
 #include "bot/cli/serve.h"
 
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <ctime>
 #include <filesystem>
@@ -21,8 +22,10 @@
 #include "bot/clock_watch.h"
 #include "bot/config.h"
 #include "bot/http/out_of_service.h"
+#include "bot/http/periodic.h"
 #include "bot/http/service.h"
 #include "bot/logging.h"
+#include "bot/pack_watch.h"
 #include "bot/tickets/registry.h"
 
 namespace wizdesk::cli {
@@ -33,6 +36,7 @@ using bot::LogLevel;
 
 constexpr time_t kSweepEvery = 3600;  // seconds
 constexpr time_t kTryStoreEvery = 2;  // seconds
+constexpr std::chrono::seconds kLookForPackEvery{1};
 
 // What was given on the command line; it wins over everything else.
 struct Options {
@@ -87,10 +91,14 @@ void require_sound(const proof::Faults& faults) {
 }
 
 // What takes milliseconds: `wizdesk check` has proved the rest before a pack is put into service.
-std::shared_ptr<const bot::Knowledge> load_at_start(const std::string& pack) {
-    auto knowledge = bot::Knowledge::load(pack);
+std::shared_ptr<const bot::Knowledge> load_proved(const intents::PackFiles& files) {
+    auto knowledge = bot::Knowledge::from(files);
     require_sound(check::check_quickly(knowledge->pack()));
     return knowledge;
+}
+
+intents::PackFiles read_pack(const std::string& pack) {
+    return pack.empty() ? intents::built_in_pack() : intents::read_pack_folder(pack);
 }
 
 // Throws bot::ConfigError that names everything that keeps a ticket system from working.
@@ -180,9 +188,14 @@ class Serving {
           service_(
               *store_,
               [&config](const std::string& head) { return verify_audit(config.database, head); },
-              knowledge, clock_, config) {}
+              knowledge, clock_, config) {
+        if (auto* others = store_->shared())
+            pack_watch_.emplace(
+                knowledge, *others, [&config] { return read_pack(config.pack); }, load_proved);
+    }
 
     void run(const sigset_t& signals) {
+        if (pack_watch_) looking_.start();
         service_.start();
         if (!config_.limits.enabled) log(LogLevel::warning, "rate limits are off");
         tell_of_first_administrator();
@@ -222,7 +235,11 @@ class Serving {
         auto knowledge = bot::Knowledge::load(config_.pack);
         require_sound(check::check(*knowledge).faults);
         record_act(*store_, "pack.reload", knowledge->version());
-        knowledge_.replace(std::move(knowledge));
+        if (pack_watch_) {
+            pack_watch_->put_into_service(std::move(knowledge));
+        } else {
+            knowledge_.replace(std::move(knowledge));
+        }
         log(LogLevel::info, "knowledge reloaded", {{"version", knowledge_.current()->version()}});
     } catch (const std::exception& error) {
         // The pack is the operator's own: what is wrong with it may stand in his log.
@@ -254,6 +271,8 @@ class Serving {
     bot::SystemClock clock_;
     bot::ClockWatch clock_watch_{clock_};
     http::Service service_;
+    std::optional<bot::PackWatch> pack_watch_;  // where there may be other processes
+    http::Periodic looking_{kLookForPackEvery, [this] { pack_watch_->look(); }};
 };
 
 Exit serve(const Options& options) try {
@@ -262,7 +281,8 @@ Exit serve(const Options& options) try {
     const bot::Config config = config_of(options);
     bot::start_logging(bot::log_level_from(config.log_level));
     const std::shared_ptr<void> logging(nullptr, [](void*) { bot::stop_logging(); });
-    bot::KnowledgeSource knowledge(load_at_start(with_folders(with_sound_sources(config)).pack));
+    bot::KnowledgeSource knowledge(
+        load_proved(read_pack(with_folders(with_sound_sources(config)).pack)));
     if (auto store = open_patiently(config, knowledge, signals))
         Serving(config, knowledge, std::move(store)).run(signals);
     return Exit::done;

@@ -36,8 +36,13 @@ Outcome readiness(storage::ConversationStore& store, const bot::KnowledgeSource&
     const auto current = knowledge.current();
     if (!current) throw Refused(Fault::not_ready, "The knowledge pack is not loaded.");
     check_store(store);
-    const nlohmann::ordered_json body = {{"status", "ready"},
-                                         {"knowledge_version", current->version()}};
+    nlohmann::ordered_json body = {{"status", "ready"}, {"knowledge_version", current->version()}};
+    if (const auto lacking = knowledge.lacking(); !lacking.empty()) {
+        body["lacking_version"] = lacking;
+        body["warning"] =
+            "Another process serves a newer knowledge pack, which does not lie in this one's "
+            "folder: bring it up to date.";
+    }
     return Answer{200, "application/json", to_text(body), {}};
 }
 

@@ -139,7 +139,10 @@ constexpr const char* kSchemas = R"json({
 "SourceName": {"type": "string"},
 "Health": {"type": "object", "required": ["status"], "properties": {"status": {"enum": ["ok"]}}},
 "Readiness": {"type": "object", "required": ["status", "knowledge_version"], "properties": {
-  "status": {"enum": ["ready"]}, "knowledge_version": {"type": "string"}}},
+  "status": {"enum": ["ready"]}, "knowledge_version": {"type": "string"},
+  "lacking_version": {"type": "string",
+    "description": "What another process on the same database serves and this one has not got."},
+  "warning": {"type": "string", "description": "What to do about it."}}},
 "OpenApi": {"type": "object", "required": ["openapi", "info", "paths", "components"]},
 "Problem": {"type": "object", "required": ["type", "title", "status", "detail"], "properties": {
   "type": {"type": "string", "format": "uri"}, "title": {"type": "string"},

@@ -1,5 +1,6 @@
 #include "bot/cli/serve.h"
 
+#include <array>
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -16,6 +17,7 @@
 #include "bot/cli/wizdesk.h"
 #include "intents/built_in_data.h"
 #include "tests/bot/http/running_service.h"
+#include "tests/storage/postgres/server.h"
 
 namespace wizdesk::cli {
 namespace {
@@ -222,6 +224,29 @@ TEST_F(ServeTest, ReadsThePackAgainOnSighupAndKeepsServing) {
     EXPECT_THAT(process.err(), HasSubstr("knowledge reloaded"));
     EXPECT_EQ(last_act(), "operator pack.reload done");
     EXPECT_EQ(httplib::Client("127.0.0.1", port).Get("/readyz")->status, 200);
+}
+
+TEST_F(ServeTest, ServesTheSamePackAsTheOthersOnItsDatabase) {
+    const auto* server = storage::postgres::Server::shared();
+    if (server == nullptr) GTEST_SKIP() << storage::postgres::kNoServer;
+    const std::vector<std::string> arguments = {
+        "serve",       "--listen", "127.0.0.1:0",   "--database", server->new_database(),
+        "--no-limits", "--pack",   write_pack(true)};
+    Process one(arguments);
+    Process two(arguments);
+    const std::array<int, 2> ports = {one.port(), two.port()};
+    std::ofstream(folder_ / "pack/decisions.yml", std::ios::app) << "# newer\n";
+    one.signal(SIGHUP);
+    const std::string followed = "knowledge reloaded, as another process did";
+    for (int i = 0; i < 600 && two.err().find(followed) == std::string::npos; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    const std::string newer = intents::pack_version(intents::read_pack_folder(folder_ / "pack"));
+    for (const int port : ports) {
+        const auto ready = httplib::Client("127.0.0.1", port).Get("/readyz");
+        ASSERT_TRUE(ready);
+        EXPECT_THAT(ready->body, HasSubstr(newer));
+        EXPECT_THAT(ready->body, testing::Not(HasSubstr("warning")));
+    }
 }
 
 TEST_F(ServeTest, DoesNotStartOnAnUnsoundPack) {

@@ -30,6 +30,23 @@ TEST(Operations, AreReadyWhenTheStoreIs) {
     EXPECT_EQ(service.client().Get("/readyz")->status, 200);
 }
 
+// A warning, no failure: it answers, from a pack that was proved.
+TEST(Operations, TellOfAPackThatOthersServe) {
+    RunningService service;
+    bot::KnowledgeSource knowledge(built_in_knowledge().current());
+    const auto answer = [&] {
+        const Outcome outcome = readiness(service.store, knowledge);
+        return nlohmann::json::parse(std::get<Answer>(outcome).body);
+    };
+    EXPECT_FALSE(answer().contains("warning"));
+    knowledge.set_lacking("0123456789ab");
+    const auto ready = answer();
+    EXPECT_EQ(ready["status"], "ready");
+    EXPECT_EQ(ready["knowledge_version"], knowledge.current()->version());
+    EXPECT_EQ(ready["lacking_version"], "0123456789ab");
+    EXPECT_THAT(ready["warning"], HasSubstr("bring it up to date"));
+}
+
 TEST(Operations, CountWhatHappens) {
     RunningService service;
     const auto visitor = service.open({{"text", "hello"}});
