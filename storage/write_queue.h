@@ -3,7 +3,7 @@
 // Work on its way from many callers to the one thread that writes, in batches, and its outcome back
 // to them: the same for every store. What a transaction is, is the thread's own matter.
 //
-//     caller: run(task) ……………………………………………………………………… returns or throws
+//     caller: run(task) ............................................... returns or throws
 //     thread: { next() · do the tasks · note_success() or note_failure() · answer() }*
 
 #include <chrono>
