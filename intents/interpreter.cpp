@@ -8,6 +8,7 @@
 #include "intents/facts/attribution.h"
 #include "intents/facts/fact_models.h"
 #include "intents/facts/fact_reader.h"
+#include "intents/facts/standing_model.h"
 #include "intents/intent_ranker.h"
 #include "intents/message_features.h"
 #include "intents/open_answers.h"
@@ -79,11 +80,13 @@ struct Interpreter::Parts {
           annotator(of, phrases, index),
           ranker(of, phrases, annotator, facts, trained),
           models(of, phrases, annotator, trained),
+          standing(of, phrases, annotator, trained),
           wishes(of, ranker) {}
 
     Attribution attribution(MessageFeatures& features) const {
         const AnnotatedText& text = features.text();
         std::vector<FactFinding> findings = facts.read(text);
+        standing.take_back(features, findings);
         models.add_to(features, findings);
         set_aside(text, findings);
         return attribute(pack, text, std::move(findings));
@@ -109,6 +112,7 @@ struct Interpreter::Parts {
     Annotator annotator;
     IntentRanker ranker;
     FactModels models;
+    StandingModel standing;
     WishReader wishes;
 };
 
@@ -158,6 +162,7 @@ Explanation Interpreter::explain(std::string_view text) const {
 void Interpreter::write_models(ModelWriter& out) const {
     parts_->ranker.write_model(out);
     parts_->models.write_model(out);
+    parts_->standing.write_model(out);
 }
 
 }  // namespace wizdesk::intents

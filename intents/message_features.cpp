@@ -34,6 +34,35 @@ std::vector<std::string> tags_of(const Pack& pack, const PhraseSet& phrases,
         if (inside(match)) tags.push_back("word:" + phrases.class_name(match.word_class));
     }
     if (segment.question) tags.emplace_back("question");
+    return tags;
+}
+
+// Whoever does what stands there, and whether it is so: "self ", "another not past ".
+std::string doer(const Scope& scope) {
+    std::string who = "none ";
+    if (scope.subject == Subject::self || scope.subject == Subject::we) who = "self ";
+    if (scope.subject == Subject::another) who = "another ";
+    if (scope.subject == Subject::you) who = "you ";
+    if (scope.negated) who += "not ";
+    if (scope.past) who += "past ";
+    if (scope.doubted) who += "doubt ";
+    return who;
+}
+
+std::vector<std::string> claim_tags(const Pack& pack, const PhraseSet& phrases,
+                                    const AnnotatedText& text, const Segment& segment) {
+    std::vector<std::string> tags = tags_of(pack, phrases, text, {}, segment);
+    for (std::size_t at = segment.begin; at < segment.end; ++at)
+        tags.push_back(doer(text.scopes[at]) + text.tokens[at].word);
+    for (const ClassMatch& match : text.classes) {
+        if (segment.begin > match.begin || match.end > segment.end) continue;
+        tags.push_back(doer(text.scopes[match.begin]) +
+                       "word:" + phrases.class_name(match.word_class));
+    }
+    return tags;
+}
+
+std::vector<std::string> each_once(std::vector<std::string> tags) {
     std::sort(tags.begin(), tags.end());
     tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
     return tags;
@@ -43,13 +72,25 @@ std::vector<std::string> tags_of(const Pack& pack, const PhraseSet& phrases,
 
 Sample featurize(const Pack& pack, const PhraseSet& phrases, const AnnotatedText& text,
                  const std::vector<FactFinding>& findings, const Segment& segment) {
-    return {words_of(text.tokens, segment), tags_of(pack, phrases, text, findings, segment)};
+    return {words_of(text.tokens, segment),
+            each_once(tags_of(pack, phrases, text, findings, segment))};
+}
+
+Sample featurize_claims(const Pack& pack, const PhraseSet& phrases, const AnnotatedText& text,
+                        const Segment& segment) {
+    return {words_of(text.tokens, segment), each_once(claim_tags(pack, phrases, text, segment))};
 }
 
 const Features& MessageFeatures::of(const std::vector<FactFinding>& findings,
                                     const Segment& segment) {
     Features& features = of_words(segment);
-    replace_tags(tags_of(pack_, phrases_, text_, findings, segment), features);
+    replace_tags(each_once(tags_of(pack_, phrases_, text_, findings, segment)), features);
+    return features;
+}
+
+const Features& MessageFeatures::of_claims(const Segment& segment) {
+    Features& features = of_words(segment);
+    replace_tags(each_once(claim_tags(pack_, phrases_, text_, segment)), features);
     return features;
 }
 

@@ -20,7 +20,12 @@ namespace wizdesk::intents {
 Sample featurize(const Pack& pack, const PhraseSet& phrases, const AnnotatedText& text,
                  const std::vector<FactFinding>& findings, const Segment& segment);
 
-// The features of featurize()'s samples, for one message about which several classifiers are asked:
+// The same for a classifier that asks what is claimed, and of whom: no findings, but each word and
+// word class once more with whoever does it there ("self order", "another not order"). Pure.
+Sample featurize_claims(const Pack& pack, const PhraseSet& phrases, const AnnotatedText& text,
+                        const Segment& segment);
+
+// The features of these samples, for one message about which several classifiers are asked:
 // the same words are stemmed and hashed once, which is most of the work. For one thread.
 class MessageFeatures {
   public:
@@ -28,8 +33,9 @@ class MessageFeatures {
     MessageFeatures(const Pack& pack, const PhraseSet& phrases, const AnnotatedText& text)
         : pack_(pack), phrases_(phrases), text_(text) {}
 
-    // Valid until the next call.
+    // Valid until the next call of either.
     const Features& of(const std::vector<FactFinding>& findings, const Segment& segment);
+    const Features& of_claims(const Segment& segment);
 
     const AnnotatedText& text() const { return text_; }
 

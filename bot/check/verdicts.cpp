@@ -15,8 +15,7 @@ void Verdicts::on(const Case& known, const VerdictVisitor& visit) {
     const auto say = [&](const Case& facts, const proof::Hits& hits) {
         visit({facts, verdict(facts, hits), hits});
     };
-    closure_.derive(known,
-                    [&](const Case& derived) { walk_.all_tables(derived, std::ref(say)); });
+    closure_.derive(known, [&](const Case& derived) { walk_.all_tables(derived, std::ref(say)); });
 }
 
 const dialogue::Verdict& Verdicts::verdict(const Case& facts, const proof::Hits& hits) {

@@ -192,6 +192,14 @@ struct FactSentences {
     Place place;
 };
 
+// Clauses as they stand in messages, for the standing model to learn from.
+struct StandingSentences {
+    bool past = false;  // tells of what is over
+    std::vector<std::string> texts;
+    std::vector<Place> places;  // of the texts
+    Place place;
+};
+
 struct WordClassDef {
     std::string name;
     std::vector<std::string> members;
@@ -261,6 +269,7 @@ struct Pack {
     std::vector<Topic> topics;
     std::vector<Utterances> utterances;
     std::vector<FactSentences> fact_sentences;
+    std::vector<StandingSentences> standing_sentences;
     std::vector<Rewrite>
         glosses;  // of a translation: its words in those of the pack's own language
     std::vector<Rewrite> rewrites;

@@ -280,11 +280,13 @@ Read reader_of(const std::string& path) {
     if (const auto found = readers().find(path); found != readers().end()) return found->second;
     if (path.starts_with("utterances/")) return read_utterances;
     if (path.starts_with("fact_sentences/")) return read_fact_sentences;
+    if (path.starts_with("standing_sentences/")) return read_standing_sentences;
     if (path.starts_with("tests/")) return read_tests;
     if (path == "privacy.yml") return nullptr;  // read by the redactor
-    throw PackError(path, 0, 0,
-                    "not a file of a knowledge pack; move it out of the folder, or into "
-                    "utterances/, fact_sentences/, tests/ or a language's folder (es/)");
+    throw PackError(
+        path, 0, 0,
+        "not a file of a knowledge pack; move it out of the folder, or into "
+        "utterances/, fact_sentences/, standing_sentences/, tests/ or a language's folder (es/)");
 }
 
 }  // namespace

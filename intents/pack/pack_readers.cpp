@@ -1,5 +1,7 @@
 #include "intents/pack/pack_readers.h"
 
+#include "intents/pack/pack_error.h"
+
 namespace wizdesk::intents {
 namespace {
 
@@ -75,6 +77,22 @@ void read_fact_sentences(const YamlReader& root, Pack& pack) {
         FactSentences read{read_facts(node.at("says")), {}, {}, place_of(node)};
         if (node.has("sentences")) read_texts(node.at("sentences"), read.texts, read.places);
         pack.fact_sentences.push_back(std::move(read));
+    }
+}
+
+void read_standing_sentences(const YamlReader& root, Pack& pack) {
+    root.allow({"groups"});
+    for (const YamlReader& node : root.at("groups").items()) {
+        node.allow({"standing", "sentences"});
+        const std::string standing = node.text("standing");
+        if (standing != "past" && standing != "now" && standing != "another") {
+            const Place place = place_of(node);
+            throw PackError(place.file, place.line, place.column,
+                            "no standing \"" + standing + "\"; use past, now or another");
+        }
+        StandingSentences read{standing == "past", {}, {}, place_of(node)};
+        read_texts(node.at("sentences"), read.texts, read.places);
+        pack.standing_sentences.push_back(std::move(read));
     }
 }
 

@@ -27,5 +27,6 @@ QuestionAnswer read_open_answer(const YamlReader& node);
 // Whole files; what they hold is added to the pack.
 void read_utterances(const YamlReader& root, Pack& pack);
 void read_fact_sentences(const YamlReader& root, Pack& pack);
+void read_standing_sentences(const YamlReader& root, Pack& pack);
 
 }  // namespace wizdesk::intents

@@ -163,9 +163,10 @@ Read reader_of(const std::string& path, const std::string& name) {
     if (name == "words.yml") return read_words;
     if (name.starts_with("utterances/")) return read_utterances;
     if (name.starts_with("fact_sentences/")) return read_fact_sentences;
+    if (name.starts_with("standing_sentences/")) return read_standing_sentences;
     throw PackError(path, 0, 0,
                     "not a file of a translation, which has texts.yml, understanding.yml, "
-                    "words.yml, utterances/ and fact_sentences/");
+                    "words.yml, utterances/, fact_sentences/ and standing_sentences/");
 }
 
 }  // namespace

@@ -140,6 +140,8 @@ class SentenceReader {
                             (is(Grammar::ending, begin_) && !now_.past));
         listed_not_ = goes_on_not(at);
         if (listed_not_ || list_goes_on(at)) return;
+        // "I spent years at a practice, giving shots": a participle shares the time of its sentence
+        if (now_.past && tokens_[at].word.ends_with("ing")) return;
         now_.untrue = false;
         now_.negated = false;
         now_.past = false;
@@ -209,7 +211,8 @@ class SentenceReader {
             const NounUse use = noun_use(tokens_, marks_, begin, at, NounUse::predicate, 0);
             const bool apart = begin > begin_ && is_article(marks_, begin - 1);
             const bool asked = tokens_[at].asked && use == NounUse::fragment && apart;
-            return use == NounUse::object || asked;  // "and the doctor, who signs?"
+            // "and the doctor, who signs?", "a friend who is a school nurse says …"
+            return use == NounUse::object || use == NounUse::subject || asked;
         }
         return false;
     }

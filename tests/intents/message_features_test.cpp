@@ -9,9 +9,12 @@
 namespace wizdesk::intents {
 namespace {
 
+using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 const SmallReader& reader() {
     static const SmallReader reader;
@@ -60,6 +63,18 @@ TEST(Featurizer, TagsWordClasses) {
     EXPECT_THAT(sample("we order", {0, 2, false}).tags,
                 ElementsAre("word:base_verb", "word:order", "word:we"));
     EXPECT_THAT(sample("we order", {0, 1, false}).tags, ElementsAre("word:we"));
+}
+
+TEST(Featurizer, SaysOfEachWordWhoDoesItForClaims) {
+    const auto tags = [](const std::string& message) {
+        const AnnotatedText text = reader().annotate(message);
+        return featurize_claims(reader().pack, reader().phrases, text, {0, text.tokens.size()})
+            .tags;
+    };
+    EXPECT_THAT(tags("I order flour"), AllOf(Contains("self flour"), Contains("self word:order"),
+                                             Contains("word:order"), Not(Contains("claims"))));
+    EXPECT_THAT(tags("I do not order flour"), Contains("self not flour"));
+    EXPECT_THAT(tags("she orders flour"), Contains("another flour"));
 }
 
 TEST(MessageFeatures, AreThoseOfTheSampleInWhateverOrderTheyAreAskedFor) {

@@ -118,6 +118,8 @@ TEST(Scope, TellsWhatIsDoubtedAndWhatIsPast) {
         {"I order flour", "order", false, false},
         {"I was at the bakery, I order", "bakery", false, true},
         {"was at the bakery", "bakery", false, true},
+        // a participle shares the time of its sentence
+        {"I used to bake, selling flour", "flour", false, true},
         // when it ended, and a verb of the past
         {"until monday I sold flour", "flour", false, true},
         {"until monday, I baked flour", "flour", false, true},
