@@ -73,7 +73,7 @@ class Move {
     Move(const std::string& file, const std::string& address, const Progress& progress)
         : claim_(sqlite::open_sqlite_store({file, false})),
           source_(file),
-          target_(postgres::Address(address)),
+          target_(postgres::Address(address), {}),
           progress_(progress) {}
 
     void run() {

@@ -109,9 +109,18 @@ Number number_from(const std::string& text) {
 
 }  // namespace
 
-Connection::Connection(const Address& address) : connection_(connected(address)) {}
+Connection::Connection(const Address& address, Patience patience)
+    : patience_(patience), connection_(connected(address)) {}
+
+// A connection that was lost has no socket: what is sent over it fails at once.
+AnswerWatch::Wait Connection::waiting() {
+    std::optional<AnswerWatch::Steady> until;
+    if (patience_ && is_alive()) until = std::chrono::steady_clock::now() + *patience_;
+    return {AnswerWatch::instance(), connection_.sock(), until};
+}
 
 void Connection::execute(const std::string& sql) {
+    const auto wait = waiting();
     pqxx::nontransaction(connection_).exec(sql);
 }
 
@@ -119,6 +128,7 @@ pqxx::result Connection::run(const std::string& sql, const Parameters& parameter
     std::vector<const char*> values;
     values.reserve(parameters.size());
     for (const auto& one : parameters) values.push_back(one ? one->c_str() : nullptr);
+    const auto wait = waiting();
     return pqxx::nontransaction(connection_)
         .exec_params(sql, pqxx::prepare::make_dynamic_params(values));
 }

@@ -5,11 +5,13 @@
 // Nothing here leaves anything behind in the session (no prepared statement, no SET, no temporary
 // table), so that it works through a pooler that gives each transaction another one.
 
+#include <chrono>
 #include <concepts>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <pqxx/connection>
@@ -18,6 +20,7 @@
 
 #include "storage/failure.h"
 #include "storage/postgres/address.h"
+#include "storage/postgres/answer_watch.h"
 #include "storage/time_text.h"
 
 namespace wizdesk::storage::postgres {
@@ -27,8 +30,19 @@ namespace wizdesk::storage::postgres {
 class Connection {
   public:
     using Parameters = std::vector<std::optional<std::string>>;
+    using Patience = std::optional<std::chrono::milliseconds>;
 
-    explicit Connection(const Address& address);
+    // Longer than any statement may take that the server bounds. An address with options of its own
+    // may allow for more: then nobody knows how long is too long.
+    static constexpr std::chrono::seconds kPatience{15};
+
+    explicit Connection(const Address& address)
+        : Connection(address, address.has_options() ? Patience() : Patience(kPatience)) {}
+    // Who waits longer than `patience` for an answer finds the connection lost; empty: nobody does.
+    Connection(const Address& address, Patience patience);
+
+    // For what may take hours, such as a migration. Returns what it was.
+    Patience set_patience(Patience patience) { return std::exchange(patience_, patience); }
 
     // One or more statements without parameters. A transaction begins and ends with it.
     void execute(const std::string& sql);
@@ -39,6 +53,9 @@ class Connection {
     pqxx::connection& raw() { return connection_; }
 
   private:
+    AnswerWatch::Wait waiting();
+
+    Patience patience_;
     pqxx::connection connection_;
     pqxx::quiet_errorhandler no_notices_{connection_};
 };

@@ -331,12 +331,15 @@ void migrate(Connection& connection, const std::string& shown,
     require_utf8(connection, shown);
     require_durable(connection, shown);
     // However long it takes: a large table is not rewritten in ten seconds.
+    const auto patience = connection.set_patience({});
     connection.execute("BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0");
     try {
         run(connection, "SELECT pg_advisory_xact_lock($1)", kMigrationLock);
         run_missing(connection, shown, migrations);
         connection.execute("COMMIT");
+        connection.set_patience(patience);
     } catch (...) {
+        connection.set_patience(patience);
         if (connection.is_alive()) connection.execute("ROLLBACK");
         throw;
     }

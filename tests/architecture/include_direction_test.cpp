@@ -153,7 +153,8 @@ const std::vector<Home> homes = {
                       "bot/logging."}},
     {"sodium.h",     {"bot/agents/password."}},
     {"openssl/",     {"bot/", "storage/", "intents/pack/"}},
-    {"sys/",         {"bot/http/front/", "bot/cli/serve.", "bot/learning/proposals.", "storage/sqlite/"}},
+    {"sys/",         {"bot/http/front/", "bot/cli/serve.", "bot/learning/proposals.", "storage/sqlite/",
+                      "storage/postgres/answer_watch."}},
 };
 
 // Understanding and deciding depend on nothing but what they are given, so that they can be

@@ -10,6 +10,7 @@ connection it had.
 
 --silent lets no packet to or from the server any more instead, as when its machine is gone: nobody
 is told that the connections are over. It needs root and iptables, and runs in a network namespace.
+--hanging stops the server's processes instead, and its machine still acknowledges what it is sent.
 --control takes the standby away before: then messages have to be found lost.
 """
 import argparse
@@ -28,6 +29,7 @@ from two_services import start_services
 
 BAR = 5  # seconds from the promotion to the first message that is acknowledged
 SILENT_BAR = 25  # an answer is waited for 10 seconds, a connection to the first host 3
+HANGING_BAR = 35  # an answer is waited for 15 seconds, by who writes and by who reads
 TALKS = 4
 APART = "WIZDESK_TEST_HAS_NETWORK"  # a network namespace of its own
 
@@ -105,7 +107,7 @@ def one_run(options, folder, pair):
         isolate_standby(pair)
         time.sleep(1)
     lost = time.monotonic()
-    pair.control("cut" if options.silent else "lose")
+    pair.control("cut" if options.silent else "hang" if options.hanging else "lose")
     gone = time.monotonic()
     time.sleep(1)
     pair.promote()
@@ -118,6 +120,8 @@ def one_run(options, folder, pair):
     wrong += [f"service {number} does not write again" for number, fine in enumerate(resumed, 1)
               if not fine]
     wrong += scene.news_faults() + scene.end()
+    if options.hanging:
+        pair.control("lose")
     back = max(at or time.monotonic() for at in first)
     return max(0.0, back - promoted), back - lost, wrong, scene.crowd.told()
 
@@ -129,6 +133,7 @@ def main():
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--clients", type=int, default=12)
     parser.add_argument("--silent", action="store_true")
+    parser.add_argument("--hanging", action="store_true")
     parser.add_argument("--control", action="store_true")
     options = parser.parse_args()
     if options.silent and APART not in os.environ:
@@ -144,7 +149,8 @@ def main():
         print(f"run {number + 1}: {runs[-1][3]} messages, {runs[-1][0]:.2f} s after the promotion, "
               f"{runs[-1][1]:.2f} s after the loss; {runs[-1][2][:5]}", flush=True)
     wrong = [fault for run in runs for fault in run[2]]
-    slowest, bar = max(run[0] for run in runs), SILENT_BAR if options.silent else BAR
+    slowest = max(run[0] for run in runs)
+    bar = SILENT_BAR if options.silent else HANGING_BAR if options.hanging else BAR
     what = (f"{options.runs} losses of the database's server with a standby, {options.clients} "
             "clients through two services")
     if options.control:

@@ -11,6 +11,7 @@
 #   tests/postgres/server.sh pair PID PORT PORT   a server and a standby that commits wait for, on
 #                                             those ports of 127.0.0.1; prints their folder
 #   tests/postgres/server.sh lose DIR         kills (-9) all processes of the pair's server
+#   tests/postgres/server.sh hang DIR         stops them instead: its machine still acknowledges
 #   tests/postgres/server.sh cut DIR          lets nothing to it or from it any more, as if its
 #                                             machine were gone; in a network namespace of one's own
 #   tests/postgres/server.sh promote DIR      makes the standby the server
@@ -137,6 +138,14 @@ lose() {
     kill -9 $list
 }
 
+# They are all stopped where they are, and their machine still acknowledges what it is sent.
+hang() {
+    local list
+    list=$(processes "$1/first")
+    # shellcheck disable=SC2086
+    kill -STOP $list
+}
+
 cut() {
     local port
     port=$(sed -n 4p "$1/first/data/postmaster.pid")
@@ -176,6 +185,7 @@ kill) control "$2" -m immediate stop ;;
 pooler) pooler "$2" ;;
 pair) pair "$2" "$3" "$4" ;;
 lose) lose "$2" ;;
+hang) hang "$2" ;;
 cut) cut "$2" ;;
 promote) control "$2/second" promote ;;
 *)

@@ -1,6 +1,9 @@
 #include "storage/postgres/connection.h"
 
+#include <csignal>
+
 #include <gmock/gmock.h>
+#include <pqxx/except>
 
 #include "tests/storage/postgres/server.h"
 
@@ -69,6 +72,22 @@ TEST_F(PostgresConnection, HasBoundsFromTheStart) {
     Query row(connection, "SELECT current_setting('statement_timeout')");
     ASSERT_TRUE(row.step());
     EXPECT_EQ(row.text(0), "10s");
+}
+
+// As where its disk is dead: the machine still acknowledges what is sent.
+TEST_F(PostgresConnection, WaitsForAServerThatHangsOnlySoLong) {
+    Connection connection(Address(uri_), std::chrono::milliseconds(500));
+    const int server = connection.raw().backendpid();
+    ASSERT_EQ(::kill(server, SIGSTOP), 0);
+    EXPECT_THROW(connection.execute("SELECT 1"), pqxx::broken_connection);
+    EXPECT_FALSE(connection.is_alive());
+    ::kill(server, SIGCONT);
+}
+
+TEST_F(PostgresConnection, WaitsAsLongAsItTakesIfItMust) {
+    Connection connection(Address(uri_), std::chrono::milliseconds(500));
+    EXPECT_EQ(connection.set_patience({}), std::chrono::milliseconds(500));
+    EXPECT_NO_THROW(connection.execute("SELECT pg_sleep(3)"));
 }
 
 TEST_F(PostgresConnection, KnowsThatItWasLost) {
