@@ -211,8 +211,7 @@ class SentenceReader {
             const NounUse use = noun_use(tokens_, marks_, begin, at, NounUse::predicate, 0);
             const bool apart = begin > begin_ && is_article(marks_, begin - 1);
             const bool asked = tokens_[at].asked && use == NounUse::fragment && apart;
-            // "and the doctor, who signs?", "a friend who is a school nurse says …"
-            return use == NounUse::object || use == NounUse::subject || asked;
+            return use == NounUse::object || asked;  // "and the doctor, who signs?"
         }
         return false;
     }

@@ -42,7 +42,7 @@ TEST_F(AnalyticsTest, TellsTheBotsOwnFromWhatAPersonTookPartIn) {
     EXPECT_EQ(analytics.intents.at("request_human"), 2U);
     EXPECT_EQ(analytics.access_types.at("school_read_only"), 1U);
     EXPECT_NE(analytics.labels.at("school_read_only"), "");
-    EXPECT_EQ(std::accumulate(analytics.confidence.begin(), analytics.confidence.end(), 0U), 3U);
+    EXPECT_EQ(std::accumulate(analytics.confidence.begin(), analytics.confidence.end(), 0UL), 3U);
 }
 
 TEST_F(AnalyticsTest, PutsAConversationOnItsFirstDay) {

@@ -73,6 +73,7 @@ TEST_F(SuggestingTest, ShowsEverybodyTheSameAtTheSameTime) {
     for (int round = 0; round < 10; ++round) {
         const std::string id = say("I am a school nurse").conversation_id;
         std::vector<std::future<Suggestions>> asked;
+        asked.reserve(4);
         for (int i = 0; i < 4; ++i)
             asked.push_back(std::async(std::launch::async, [&] { return suggest(id); }));
         const auto first = asked[0].get();

@@ -11,7 +11,6 @@ namespace {
 
 using nlohmann::json;
 using namespace std::chrono_literals;
-using testing::HasSubstr;
 
 // A console: reads the stream in a thread of its own until it goes away.
 class Console {
@@ -136,6 +135,7 @@ TEST_F(AgentEventsTest, CallsConsolesBackWhenItCouldNotTellThem) {
 
 TEST_F(AgentEventsTest, TellsFiftyConsolesWithoutAThreadEach) {
     std::vector<std::unique_ptr<Console>> consoles;
+    consoles.reserve(50);
     for (int i = 0; i < 50; ++i)
         consoles.push_back(std::make_unique<Console>(service_, anna_.cookie_only()));
     for (auto& console : consoles) ASSERT_TRUE(console->hears("event: hello"));

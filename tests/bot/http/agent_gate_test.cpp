@@ -12,7 +12,6 @@
 namespace wizdesk::http {
 namespace {
 
-using agents::Permission;
 using storage::AgentRole;
 
 constexpr AgentRole kRoles[] = {AgentRole::agent, AgentRole::editor, AgentRole::auditor,

@@ -41,6 +41,7 @@ std::vector<Standing> standings(const Pack& pack, const std::string& message) {
     MessageFeatures features(reader.pack, reader.phrases, text);
     model.take_back(features, findings);
     std::vector<Standing> result;
+    result.reserve(findings.size());
     for (const FactFinding& finding : findings) result.push_back(finding.standing);
     return result;
 }

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "intents/pack/pack_error.h"
+
 namespace wizdesk::intents {
 namespace {
 
@@ -47,6 +49,21 @@ TEST(PackReaders, AddWholeFilesToThePack) {
     EXPECT_EQ(pack.fact_sentences.at(0).says, (Facts{{"bakes", "yes"}}));
     EXPECT_THAT(pack.fact_sentences.at(0).texts, ElementsAre("my oven is hot"));
     EXPECT_EQ(pack.fact_sentences.at(0).places.at(0).column, 45);
+}
+
+TEST(PackReaders, TellSentencesOfWhatIsOverFromTheOthers) {
+    Pack pack;
+    read_standing_sentences(yaml("groups: [{standing: past, sentences: [i baked]}, "
+                                 "{standing: now, sentences: [i bake]}, "
+                                 "{standing: another, sentences: [he bakes]}]"),
+                            pack);
+    EXPECT_TRUE(pack.standing_sentences.at(0).past);
+    EXPECT_FALSE(pack.standing_sentences.at(1).past);
+    EXPECT_FALSE(pack.standing_sentences.at(2).past);
+    EXPECT_THAT(pack.standing_sentences.at(2).texts, ElementsAre("he bakes"));
+    EXPECT_THROW(
+        read_standing_sentences(yaml("groups: [{standing: gone, sentences: [i baked]}]"), pack),
+        PackError);
 }
 
 }  // namespace
