@@ -140,11 +140,18 @@ class SentenceReader {
                             (is(Grammar::ending, begin_) && !now_.past));
         listed_not_ = goes_on_not(at);
         if (listed_not_ || list_goes_on(at)) return;
-        // "I spent years at a practice, giving shots": a participle shares the time of its sentence
-        if (now_.past && tokens_[at].word.ends_with("ing")) return;
         now_.untrue = false;
         now_.negated = false;
-        now_.past = false;
+        now_.past = now_.past && is_participle(at);
+    }
+
+    // "I used to run a practice, giving shots": a participle shares the time of its sentence; but
+    // not "…, ordering is my job now", "…, working at a clinic now".
+    bool is_participle(std::size_t at) const {
+        if (!tokens_[at].word.ends_with("ing")) return false;
+        for (std::size_t i = at; i < end_ && (i == at || tokens_[i].before == Break::none); ++i)
+            if (is(Grammar::be, i) || is(Grammar::contrast, i)) return false;
+        return true;
     }
 
     // "She will not: order vaccine, sign papers", be it line by line.

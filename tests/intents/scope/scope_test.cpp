@@ -118,8 +118,11 @@ TEST(Scope, TellsWhatIsDoubtedAndWhatIsPast) {
         {"I order flour", "order", false, false},
         {"I was at the bakery, I order", "bakery", false, true},
         {"was at the bakery", "bakery", false, true},
-        // a participle shares the time of its sentence
+        // a participle shares the time of its sentence, not so what is or what is done now
         {"I used to bake, selling flour", "flour", false, true},
+        {"I used to bake, selling flour is my job", "flour", false, false},
+        {"I used to bake, selling only flour", "flour", false, false},
+        {"I used to bake, nothing changed: I order flour", "order", false, false},
         // when it ended, and a verb of the past
         {"until monday I sold flour", "flour", false, true},
         {"until monday, I baked flour", "flour", false, true},
