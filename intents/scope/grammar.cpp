@@ -12,7 +12,7 @@ constexpr std::array<const char*, Grammar::count> kNames = {
     "possessive",  "determiner", "job",       "conjunction", "contrast", "subordinate",
     "preposition", "inquiry",    "verb",      "base_verb",   "person",   "place",
     "lead_in",     "disowning",  "reporting", "owning",      "time",     "untrue",
-    "amount",      "ending",     "past_verb", "their"};
+    "amount",      "ending",     "past_verb", "their",       "relation"};
 
 }  // namespace
 

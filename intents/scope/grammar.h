@@ -48,6 +48,7 @@ class Grammar {
         ending,
         past_verb,
         their,
+        relation,
         count
     };
     // Throws PhraseError naming the class that is missing.

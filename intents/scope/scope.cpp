@@ -209,11 +209,13 @@ class SentenceReader {
         if (starts_) noun_subject(at);
     }
 
-    // "I have an assistant who acts as backup": of whom "who" speaks.
+    // "I have an assistant who acts as backup", "a friend who is a nurse told me": of whom "who"
+    // speaks.
     bool who_else(std::size_t at) const {
         if (tokens_[at].word != "who" || now_.subject == Subject::another) return false;
         if (by_name(at)) return true;
         for (std::size_t begin = at > begin_ + 3 ? at - 3 : begin_; begin < at; ++begin) {
+            if (is(Grammar::relation, begin) == at) return true;
             if (is(Grammar::person, begin) != at) continue;
             const NounUse use = noun_use(tokens_, marks_, begin, at, NounUse::predicate, 0);
             const bool apart = begin > begin_ && is_article(marks_, begin - 1);

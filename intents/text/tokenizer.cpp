@@ -151,7 +151,9 @@ class Scanner {
         const UChar32 c = here();
         const bool spaced = at_ == 0 || u_isspace(points_[at_ - 1].value);
         ++at_;
-        if (c == '&' || c == '+') return add_and();
+        if (c == '&' || c == '+') return add_word("and");
+        if (c == '@' && spaced) return add_word("at");
+        if (c == '#' && spaced && u_isdigit(here())) return add_word("number");
         if (c == '\n') return line_end();
         if (c == '?' || c == '!' || c == ';' || c == 0x3002 || c == 0xBF) return sentence_end(c);
         if (c == '.' && !abbreviation()) return sentence_end(c);
@@ -159,10 +161,8 @@ class Scanner {
         if (c == 0x2014 || c == 0x2013 || (c == '-' && spaced)) widen(Break::clause);
     }
 
-    void add_and() {
-        const std::size_t from = at_ - 1;
-        add("and", from, false);
-    }
+    // "MD & PA", "a nurse @ a clinic", "the #1 person": the word that the sign at_ - 1 stands for.
+    void add_word(const char* word) { add(word, at_ - 1, false); }
 
     // A wrapped line goes on; a new paragraph, list item or sentence does not.
     void line_end() {

@@ -44,6 +44,7 @@ grammar:
   amount: ["=three"]
   ending: ["=until"]
   past_verb: ["=sold"]
+  relation: ["=neighbor"]
   their: ["=her"]
   time: [monday]
   person: [boss]

@@ -41,6 +41,7 @@ TEST(Scope, TellsWhoTheSubjectIs) {
         {"Tricia orders flour", "orders", Subject::another},
         {"Tricia only orders flour", "orders", Subject::another},
         {"and Tricia, who orders flour", "orders", Subject::another},
+        {"a neighbor who orders flour told me", "orders", Subject::another},
         {"and Tricia, who orders flour?", "orders", Subject::another},
         {"baker who orders flour", "orders", Subject::none},
         {"Dr. Patel, baker, orders flour", "orders", Subject::another},
