@@ -203,10 +203,11 @@ class SentenceReader {
             now_.subject = Subject::self;  // "they hired me to order"
         }
         if (is(Grammar::you, at) && (starts_ || now_.question)) return set_subject(Subject::you);
+        const bool described = describes_other_;  // "who is a school nurse" has its subject
         describes_other_ = who_else(at);
         if (describes_other_) return set_subject(Subject::another);
         if (starts_ && third_person(at)) return set_subject(Subject::another);
-        if (starts_) noun_subject(at);
+        if (starts_ && !described) noun_subject(at);
     }
 
     // "I have an assistant who acts as backup", "a friend who is a nurse told me": of whom "who"
