@@ -1,6 +1,10 @@
 #include "storage/postgres/answer_watch.h"
 
+#include <fcntl.h>
 #include <sys/socket.h>
+#include <unistd.h>
+
+#include "storage/conversation_store.h"
 
 namespace wizdesk::storage::postgres {
 
@@ -22,29 +26,48 @@ AnswerWatch& AnswerWatch::instance() {
 
 void AnswerWatch::serve() {
     std::unique_lock lock(mutex_);
-    while (!wake_.wait_for(lock, std::chrono::seconds(1), [this] { return stopping_; }))
+    while (!wake_.wait_for(lock, std::chrono::seconds(1), [this] { return stopping_; })) {
+        lock.unlock();
         cut_off(std::chrono::steady_clock::now());
+        lock.lock();
+    }
 }
 
-// Under mutex_, so that no socket is closed meanwhile and its number given to somebody else. It
-// stays in the list: shutting it down once more does no harm.
+// Under mutex_, so that no Wait closes its descriptor meanwhile and the number is given to somebody
+// else.
 void AnswerWatch::cut_off(Steady now) {
-    for (const auto& [number, one] : waiting_)
-        if (one.until <= now) ::shutdown(one.socket, SHUT_RDWR);
+    const std::lock_guard lock(mutex_);
+    for (auto& [number, one] : waiting_) {
+        if (one.cut || one.until > now) continue;
+        one.cut = true;
+        ::shutdown(one.socket, SHUT_RDWR);
+    }
 }
 
 AnswerWatch::Wait::Wait(AnswerWatch& watch, int socket, std::optional<Steady> until)
     : watch_(watch) {
     if (!until) return;
+    const int own = ::fcntl(socket, F_DUPFD_CLOEXEC, 0);
+    if (own < 0)
+        throw StoreError(StoreError::Kind::unavailable,
+                         "the process has no file descriptor left: raise LimitNOFILE");
     const std::lock_guard lock(watch.mutex_);
     number_ = ++watch.last_number_;
-    watch.waiting_.emplace_hint(watch.waiting_.end(), number_, Waiting{socket, *until});
+    watch.waiting_.emplace_hint(watch.waiting_.end(), number_, Waiting{own, *until});
 }
 
 AnswerWatch::Wait::~Wait() {
     if (number_ == 0) return;
     const std::lock_guard lock(watch_.mutex_);
-    watch_.waiting_.erase(number_);
+    const auto found = watch_.waiting_.find(number_);
+    ::close(found->second.socket);
+    watch_.waiting_.erase(found);
+}
+
+bool AnswerWatch::Wait::was_cut_off() const {
+    if (number_ == 0) return false;
+    const std::lock_guard lock(watch_.mutex_);
+    return watch_.waiting_.at(number_).cut;
 }
 
 }  // namespace wizdesk::storage::postgres

@@ -28,8 +28,9 @@ class AnswerWatch {
     // One for the process.
     static AnswerWatch& instance();
 
-    // As long as it lives, somebody waits on the socket, which must stay open until then. Without
-    // `until` it is not looked after.
+    // As long as it lives, somebody waits on the socket, which may be closed meanwhile: libpq does
+    // when it finds the connection lost. Without `until` it is not looked after. Throws StoreError
+    // (unavailable) if the process has no file descriptor left to keep hold of the socket.
     class Wait {
       public:
         Wait(AnswerWatch& watch, int socket, std::optional<Steady> until);
@@ -37,19 +38,24 @@ class AnswerWatch {
         Wait(const Wait&) = delete;
         Wait& operator=(const Wait&) = delete;
 
+        bool was_cut_off() const;
+
       private:
         AnswerWatch& watch_;
         std::uint64_t number_ = 0;  // 0: not looked after
     };
 
+    // Cuts off, once, whoever still waits though his time is over; it does so itself every second.
+    void cut_off(Steady now);
+
   private:
     struct Waiting {
-        int socket = -1;
+        int socket = -1;  // a descriptor of its own
         Steady until{};
+        bool cut = false;
     };
 
     void serve();
-    void cut_off(Steady now);
 
     std::mutex mutex_;
     // Below: under mutex_.

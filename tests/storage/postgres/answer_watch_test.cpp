@@ -38,14 +38,34 @@ TEST_F(AnswerWatches, CutOffWhoeverWaitedForTooLong) {
     const AnswerWatch::Wait wait(watch_, ends_[0], begin + 100ms);
     EXPECT_EQ(heard(), 0);
     EXPECT_LT(std::chrono::steady_clock::now() - begin, 5s);
+    EXPECT_TRUE(wait.was_cut_off());
 }
 
 TEST_F(AnswerWatches, LeaveAloneWhoeverWasAnswered) {
-    { const AnswerWatch::Wait wait(watch_, ends_[0], std::chrono::steady_clock::now()); }
-    const AnswerWatch::Wait later(watch_, ends_[0], std::chrono::steady_clock::now() + 1h);
-    std::this_thread::sleep_for(2500ms);  // it has looked twice
+    const auto now = std::chrono::steady_clock::now();
+    { const AnswerWatch::Wait wait(watch_, ends_[0], now + 1h); }
+    const AnswerWatch::Wait later(watch_, ends_[0], now + 3h);
+    watch_.cut_off(now + 2h);
+    EXPECT_FALSE(later.was_cut_off());
     ASSERT_EQ(::send(ends_[1], "x", 1, MSG_NOSIGNAL), 1);
     EXPECT_EQ(heard(), 1);
+}
+
+TEST_F(AnswerWatches, LeaveAloneWhoeverHasTheNumberOfASocketThatWasClosed) {
+    const auto now = std::chrono::steady_clock::now();
+    std::array<int, 2> others{};
+    ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM, 0, others.data()), 0);
+    const AnswerWatch::Wait wait(watch_, others[0], now + 1h);
+    ASSERT_EQ(::dup2(ends_[0], others[0]), others[0]);  // closed, and somebody else's at once
+    watch_.cut_off(now + 2h);
+    watch_.cut_off(now + 3h);
+    EXPECT_TRUE(wait.was_cut_off());
+    char byte = 0;
+    EXPECT_EQ(::recv(others[1], &byte, 1, MSG_DONTWAIT), 0) << "the one that was waited on";
+    ASSERT_EQ(::send(ends_[1], "x", 1, MSG_NOSIGNAL), 1);
+    EXPECT_EQ(heard(), 1);
+    ::close(others[0]);
+    ::close(others[1]);
 }
 
 }  // namespace
