@@ -26,10 +26,20 @@ constexpr std::pair<const char*, const char*> kDefaults[] = {
                      "postgresql://USER:PASSWORD@HOST:PORT/NAME, special characters as %41");
 }
 
-// For "u:pa/ss@h/d" libpq finds a host, a port and a name in what is a user and a password.
+// Of several hosts one, with an '@' that does not stand for a socket without a file (unix(7)).
+bool has_sign_inside(const std::string& hosts) {
+    for (std::size_t at = hosts.find('@'); at != std::string::npos; at = hosts.find('@', at + 1))
+        if (at > 0 && hosts[at - 1] != ',') return true;
+    return false;
+}
+
+// For "u:pa/ss@h/d" libpq finds a host, a port and a name in what is a user and a password; for
+// "u:pa@ss@h/d" a host in the password's end.
 void require_no_misread_password(Settings& settings) {
     const bool number = settings["port"].find_first_not_of("0123456789,") == std::string::npos;
-    if (!number || settings["dbname"].find('@') != std::string::npos) refuse();
+    if (!number || settings["dbname"].find('@') != std::string::npos ||
+        has_sign_inside(settings["host"]))
+        refuse();
 }
 
 Settings parsed(const std::string& uri) {

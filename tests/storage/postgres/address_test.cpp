@@ -32,15 +32,22 @@ TEST(Address, HasBoundsUnlessItNamesThem) {
     EXPECT_FALSE(Address("postgresql://h/d").has_options());
 }
 
+TEST(Address, MayNameSocketsWithoutAFile) {
+    EXPECT_EQ(Address("postgresql://u@%40one/d").shown(), "postgresql://@one/d");
+    EXPECT_EQ(Address("postgresql:///d?host=@one,@two").shown(), "postgresql://@one,@two/d");
+}
+
 TEST(Address, KeepsWhatHasToBeQuoted) {
     EXPECT_THAT(Address("postgresql://u:a'b%5Cc%20d@h/d").settings(),
                 HasSubstr(R"(password='a\'b\\c d' )"));
 }
 
 TEST(Address, QuotesNothingOfWhatIsNone) {
-    for (const char* wrong : {"postgresql://u:hunter2%zz@h/d",
-                              "postgresql://u:hunter2@h/d?x=hunter2", "postgresql://u:hunter2@[h/d",
-                              "postgresql://u:hunter2/x@h/d", "postgresql://u:5432/hunter2@h/d"}) {
+    for (const char* wrong :
+         {"postgresql://u:hunter2%zz@h/d", "postgresql://u:hunter2@h/d?x=hunter2",
+          "postgresql://u:hunter2@[h/d", "postgresql://u:hunter2/x@h/d",
+          "postgresql://u:5432/hunter2@h/d", "postgresql://u:p@hunter2@h:5432/d",
+          "postgresql://u:p@one,hunter2@h/d", "postgresql://u:p@@hunter2@h/d"}) {
         try {
             const Address address(wrong);
             ADD_FAILURE() << wrong;
