@@ -193,7 +193,8 @@ bool erase(Connection& connection, std::string_view conversation_id) {
 std::size_t sweep_requests(Connection& connection, Time oldest, std::size_t limit) {
     return run(connection,
                "DELETE FROM requests WHERE hash IN "
-               "(SELECT hash FROM requests WHERE at < $1 ORDER BY at LIMIT $2)",
+               "(SELECT hash FROM requests WHERE at < $1 ORDER BY at LIMIT $2 "
+               "FOR UPDATE SKIP LOCKED)",
                oldest, limit);
 }
 

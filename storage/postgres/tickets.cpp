@@ -168,15 +168,17 @@ bool drop_post(Connection& connection, std::string_view id) {
                id) > 0;
 }
 
+// What somebody else is at stays for the next sweep: a post may just be set back to waiting.
 std::size_t sweep_tickets(Connection& connection, Time oldest, std::size_t limit) {
     const Query events(connection,
                        "DELETE FROM ticket_events WHERE id IN (SELECT id FROM ticket_events "
-                       "WHERE NOT waiting AND received_at < $1 LIMIT $2)",
+                       "WHERE NOT waiting AND received_at < $1 LIMIT $2 "
+                       "FOR UPDATE SKIP LOCKED)",
                        oldest, limit);
     const Query posts(connection,
                       "DELETE FROM posts WHERE id IN (SELECT id FROM posts "
                       "WHERE state IN ('sent', 'obsolete', 'dropped') AND created_at < $1 "
-                      "LIMIT $2)",
+                      "LIMIT $2 FOR UPDATE SKIP LOCKED)",
                       oldest, limit);
     return events.changed() + posts.changed();
 }

@@ -103,6 +103,22 @@ TEST_F(PostgresStores, ClaimAPostOnce) {
     EXPECT_EQ(claimed, 40U);
 }
 
+// Somebody sets a post back to waiting, or erases a conversation with its requests.
+TEST_F(PostgresStores, SweepNothingThatSomebodyIsAt) {
+    TurnRecord turn = with_key(of_ticket(opening("c1", "x"), "1"), "k");
+    turn.posts = {to_post("p1", "1")};
+    ASSERT_EQ(one_->append(turn).outcome, Outcome::appended);
+    ASSERT_TRUE(one_->drop_post("p1"));
+    const Time later = kMorning + kRequestLifetime + std::chrono::hours(1);
+    Connection other{Address(uri_)};
+    other.execute("BEGIN; UPDATE posts SET state = 'waiting'; SELECT 1 FROM requests FOR UPDATE");
+    EXPECT_EQ(two_->sweep_requests(later), 0U) << "without waiting for it";
+    other.execute("COMMIT");
+    EXPECT_EQ(one_->outbox({}).size(), 1U);
+    EXPECT_EQ(two_->sweep_requests(later), 1U);
+    EXPECT_EQ(one_->outbox({}).size(), 1U);
+}
+
 TEST_F(PostgresStores, ChainTheirAuditRecords) {
     {
         std::vector<std::jthread> threads;
