@@ -112,25 +112,34 @@ Number number_from(const std::string& text) {
 Connection::Connection(const Address& address, Patience patience)
     : patience_(patience), connection_(connected(address)) {}
 
-// A connection that was lost has no socket: what is sent over it fails at once.
-AnswerWatch::Wait Connection::waiting() {
+// libpqxx may connect anew over a connection that was lost: in the middle of a transaction, and
+// without the bounds. So nothing is sent over one.
+template <class Work>
+std::invoke_result_t<const Work&> Connection::answer_to(const Work& work) {
+    if (!is_alive()) throw pqxx::broken_connection("the connection was lost");
     std::optional<AnswerWatch::Steady> until;
-    if (patience_ && is_alive()) until = std::chrono::steady_clock::now() + *patience_;
-    return {AnswerWatch::instance(), connection_.sock(), until};
+    if (patience_) until = std::chrono::steady_clock::now() + *patience_;
+    const AnswerWatch::Wait wait(AnswerWatch::instance(), connection_.sock(), until);
+    try {
+        return work();
+    } catch (...) {
+        given_up_ = wait.was_cut_off();
+        throw;
+    }
 }
 
 void Connection::execute(const std::string& sql) {
-    const auto wait = waiting();
-    pqxx::nontransaction(connection_).exec(sql);
+    answer_to([&] { pqxx::nontransaction(connection_).exec(sql); });
 }
 
 pqxx::result Connection::run(const std::string& sql, const Parameters& parameters) {
     std::vector<const char*> values;
     values.reserve(parameters.size());
     for (const auto& one : parameters) values.push_back(one ? one->c_str() : nullptr);
-    const auto wait = waiting();
-    return pqxx::nontransaction(connection_)
-        .exec_params(sql, pqxx::prepare::make_dynamic_params(values));
+    return answer_to([&] {
+        return pqxx::nontransaction(connection_)
+            .exec_params(sql, pqxx::prepare::make_dynamic_params(values));
+    });
 }
 
 pqxx::field Query::field(int column) const {

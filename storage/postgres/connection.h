@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -26,18 +27,20 @@
 namespace wizdesk::storage::postgres {
 
 // To be used by one thread at a time. All functions throw exceptions of pqxx, also when the server
-// is lost: those are the ones that current_failure() explains.
+// is lost: those are the ones that current_failure() explains. One that was lost stays so.
 class Connection {
   public:
     using Parameters = std::vector<std::optional<std::string>>;
     using Patience = std::optional<std::chrono::milliseconds>;
 
-    // Longer than any statement may take that the server bounds. An address with options of its own
-    // may allow for more: then nobody knows how long is too long.
-    static constexpr std::chrono::seconds kPatience{15};
+    // Longer than any statement may take that the server bounds; but it bounds no COMMIT, which may
+    // wait for a standby without end. An address with options of its own may allow for more: then
+    // nobody knows how long is too long.
+    static Patience usual_patience(const Address& address) {
+        return address.has_options() ? Patience() : Patience(std::chrono::seconds(15));
+    }
 
-    explicit Connection(const Address& address)
-        : Connection(address, address.has_options() ? Patience() : Patience(kPatience)) {}
+    explicit Connection(const Address& address) : Connection(address, usual_patience(address)) {}
     // Who waits longer than `patience` for an answer finds the connection lost; empty: nobody does.
     Connection(const Address& address, Patience patience);
 
@@ -50,12 +53,16 @@ class Connection {
 
     // False once the server or the network is gone: the connection is of no use any more.
     bool is_alive() const { return connection_.is_open(); }
+    // True if it is gone because the server did not answer for too long: it may still be at it.
+    bool was_given_up() const { return given_up_; }
     pqxx::connection& raw() { return connection_; }
 
   private:
-    AnswerWatch::Wait waiting();
+    template <class Work>
+    std::invoke_result_t<const Work&> answer_to(const Work& work);
 
     Patience patience_;
+    bool given_up_ = false;
     pqxx::connection connection_;
     pqxx::quiet_errorhandler no_notices_{connection_};
 };

@@ -54,7 +54,8 @@ void WriteThread::write(Entries& entries) {
 
 // A connection that was lost while nobody wrote shows only when it is used. Nothing of what was
 // begun over it is kept, so it is all done again over another one; but not what was to be
-// committed: nobody knows what became of that.
+// committed: nobody knows what became of that; and not if the server was given up while it did
+// something, for it may still hold the locks.
 void WriteThread::write_even_if_cut_off(Entries& entries) {
     for (bool again = true;; again = false) {
         try {
@@ -63,7 +64,7 @@ void WriteThread::write_even_if_cut_off(Entries& entries) {
             return;
         } catch (const std::exception&) {
             const bool lost = connection_ && !connection_->is_alive();
-            if (!lost || committing_ || !again) throw;
+            if (!lost || connection_->was_given_up() || committing_ || !again) throw;
             connection_.reset();
         }
     }
@@ -72,7 +73,7 @@ void WriteThread::write_even_if_cut_off(Entries& entries) {
 void WriteThread::connect() {
     committing_ = false;
     if (connection_) return;
-    connection_ = std::make_unique<Connection>(settings_.address);
+    connection_ = std::make_unique<Connection>(settings_.address, settings_.patience);
     if (in_doubt_) tell_of_what_was_in_doubt();
 }
 

@@ -29,6 +29,8 @@ class WriteThread {
         Address address;
         std::size_t queue_limit = 0;  // pieces of work that may wait
         std::string origin;           // whom the other processes hear of a change from: this store
+        // For an answer of the server.
+        Connection::Patience patience = Connection::usual_patience(address);
     };
 
     // The feed must outlive it. The connection is made when something is to be written, and anew

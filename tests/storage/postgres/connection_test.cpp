@@ -81,6 +81,7 @@ TEST_F(PostgresConnection, WaitsForAServerThatHangsOnlySoLong) {
     ASSERT_EQ(::kill(server, SIGSTOP), 0);
     EXPECT_THROW(connection.execute("SELECT 1"), pqxx::broken_connection);
     EXPECT_FALSE(connection.is_alive());
+    EXPECT_TRUE(connection.was_given_up());
     ::kill(server, SIGCONT);
 }
 
@@ -96,8 +97,12 @@ TEST_F(PostgresConnection, KnowsThatItWasLost) {
     EXPECT_TRUE(connection.is_alive());
     other.execute("SELECT pg_terminate_backend(" + std::to_string(connection.raw().backendpid()) +
                   ")");
-    EXPECT_THROW(connection.execute("SELECT 1"), std::exception);
-    EXPECT_FALSE(connection.is_alive());
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_THROW(connection.execute("SELECT 1"), std::exception);
+        EXPECT_THROW(connection.run("SELECT 1", {}), std::exception);
+        EXPECT_FALSE(connection.is_alive());
+    }
+    EXPECT_FALSE(connection.was_given_up());
 }
 
 TEST(PostgresFailure, OfNoServerNamesItWithoutThePassword) {

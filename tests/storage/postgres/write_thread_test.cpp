@@ -1,5 +1,6 @@
 #include "storage/postgres/write_thread.h"
 
+#include <csignal>
 #include <latch>
 
 #include <gmock/gmock.h>
@@ -24,6 +25,10 @@ class PostgresWriteThread : public testing::Test {
     void migrate_and_make_table() {
         open(uri_);
         connection_->execute("CREATE TABLE t(n BIGINT PRIMARY KEY)");
+    }
+
+    WriteThread::Settings impatient() const {
+        return {Address(uri_), 8, "test", std::chrono::milliseconds(500)};
     }
 
     static WriteThread::Work insert(int n) {
@@ -137,6 +142,23 @@ TEST_F(PostgresWriteThread, GoesOnOverAnotherConnectionWhenOneWasLost) {
     EXPECT_NO_THROW(thread_->run({}, insert(2)));
     EXPECT_EQ(count(), 2);
     EXPECT_EQ(thread_->counters().failed_commits, 0U);
+}
+
+TEST_F(PostgresWriteThread, DoesNotRepeatWhatTheServerMayStillBeAt) {
+    thread_.emplace(feed_, impatient());
+    std::atomic<int> times{0};
+    int server = 0;
+    const auto hangs = [&](Connection& connection) -> std::optional<Change> {
+        ++times;
+        server = connection.raw().backendpid();
+        ::kill(server, SIGSTOP);
+        run(connection, "INSERT INTO t VALUES (1)");
+        return std::nullopt;
+    };
+    EXPECT_THROW(thread_->run({}, hangs), StoreError);
+    EXPECT_EQ(times, 1);
+    EXPECT_NO_THROW(thread_->run({}, insert(2)));
+    ::kill(server, SIGCONT);
 }
 
 TEST_F(PostgresWriteThread, DoesNotRepeatWhatMayHaveBeenCommitted) {
