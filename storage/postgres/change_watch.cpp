@@ -15,6 +15,8 @@ namespace {
 
 constexpr int kLookEvery = 500;  // milliseconds, also without a notification
 
+constexpr const char* kSilent = "the database server does not answer; see what keeps it";
+
 // The numbers of transactions only grow. The server's snapshot says which is the oldest that still
 // runs: rows of older ones are all there.
 constexpr const char* kLook =
@@ -49,6 +51,7 @@ ChangeWatch::ChangeWatch(const Address& address, ChangeFeed& feed, std::string o
     if (::pipe(stop_) != 0)
         throw StoreError(StoreError::Kind::unavailable,
                          "the process has no file descriptor left: raise LimitNOFILE");
+    heard_at_ = std::chrono::steady_clock::now();
     thread_ = std::thread([this] { serve(); });
 }
 
@@ -70,24 +73,21 @@ void ChangeWatch::watch_once() {
         if (!connection_) connect();
         look();
         const std::lock_guard lock(mutex_);
-        deaf_since_.reset();
+        heard_at_ = std::chrono::steady_clock::now();
+        failure_.reset();
     } catch (const std::exception&) {
-        note_failure(current_failure(address_));
         connection_.reset();
+        const std::lock_guard lock(mutex_);
+        failure_ = current_failure(address_);
     }
     wait();
 }
 
-void ChangeWatch::note_failure(const Failure& failure) {
-    const std::lock_guard lock(mutex_);
-    if (!deaf_since_) deaf_since_ = std::chrono::steady_clock::now();
-    failure_ = failure;
-}
-
 void ChangeWatch::check_hearing() const {
     const std::lock_guard lock(mutex_);
-    if (deaf_since_ && std::chrono::steady_clock::now() - *deaf_since_ > patience_)
-        throw failure_.error();
+    if (std::chrono::steady_clock::now() - heard_at_ <= patience_) return;
+    if (failure_) throw failure_->error();
+    throw StoreError(StoreError::Kind::unavailable, address_.shown() + ": " + kSilent, kSilent);
 }
 
 void ChangeWatch::connect() {

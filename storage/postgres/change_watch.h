@@ -37,7 +37,8 @@ class ChangeWatch {
     ChangeWatch& operator=(const ChangeWatch&) = delete;
 
     // Throws StoreError, what its last look failed of, if none succeeded for the length of its
-    // patience: listeners then hear nothing of other processes. Any thread may call it.
+    // patience, be it that the server does not answer it yet: listeners then hear nothing of other
+    // processes. Any thread may call it.
     void check_hearing() const;
 
   private:
@@ -46,7 +47,6 @@ class ChangeWatch {
     void connect();
     void wait();
     void look();
-    void note_failure(const Failure& failure);
 
     const Address address_;
     ChangeFeed& feed_;
@@ -62,8 +62,8 @@ class ChangeWatch {
 
     mutable std::mutex mutex_;
     // Below: under mutex_.
-    std::optional<std::chrono::steady_clock::time_point> deaf_since_;
-    Failure failure_{};
+    std::chrono::steady_clock::time_point heard_at_;  // the last look that succeeded
+    std::optional<Failure> failure_;                  // of the last one since
 
     int stop_[2] = {-1, -1};  // a pipe: what is written to it ends the waiting
     std::atomic<bool> stopping_{false};

@@ -1,5 +1,7 @@
 #include "storage/postgres/change_watch.h"
 
+#include <csignal>
+
 #include "tests/storage/conversation_store_concurrency_contract.h"
 #include "tests/storage/postgres/server.h"
 
@@ -84,29 +86,47 @@ TEST_F(PostgresChanges, AreHeardOfWhoeverCommitsFirst) {
     EXPECT_THAT(heard_.of("c1"), testing::ElementsAre(2));
 }
 
+bool is_deaf(const ChangeWatch& watch) {
+    try {
+        watch.check_hearing();
+        return false;
+    } catch (const StoreError& error) {
+        EXPECT_FALSE(error.advice().empty());
+        return true;
+    }
+}
+
+bool becomes(const ChangeWatch& watch, bool deaf) {
+    for (int i = 0; i < 200 && is_deaf(watch) != deaf; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    return is_deaf(watch) == deaf;
+}
+
 TEST_F(PostgresChanges, ThatCannotBeHeardOfAreComplainedOfUntilTheyCan) {
     ChangeFeed feed;
-    const ChangeWatch watch(Address(uri_), feed, new_origin(), std::chrono::milliseconds(200));
+    const ChangeWatch watch(Address(uri_), feed, new_origin(), std::chrono::seconds(1));
     EXPECT_NO_THROW(watch.check_hearing());
-    const auto is_deaf = [&watch] {
-        try {
-            watch.check_hearing();
-            return false;
-        } catch (const StoreError& error) {
-            EXPECT_FALSE(error.advice().empty());
-            return true;
-        }
-    };
-    const auto becomes = [&](bool deaf) {
-        for (int i = 0; i < 200 && is_deaf() != deaf; ++i)
-            std::this_thread::sleep_for(std::chrono::milliseconds(50));
-        return is_deaf() == deaf;
-    };
     Connection own{Address(uri_)};
     own.execute("ALTER TABLE changes RENAME TO hidden");
-    EXPECT_TRUE(becomes(true));
+    EXPECT_TRUE(becomes(watch, true));
     own.execute("ALTER TABLE hidden RENAME TO changes");
-    EXPECT_TRUE(becomes(false));
+    EXPECT_TRUE(becomes(watch, false));
+}
+
+// Long before its look is given up.
+TEST_F(PostgresChanges, OfAServerThatHangsAreComplainedOf) {
+    Connection own{Address(uri_)};
+    ChangeFeed feed;
+    const ChangeWatch watch(Address(uri_), feed, new_origin(), std::chrono::seconds(1));
+    Query newest(own,
+                 "SELECT pid FROM pg_stat_activity WHERE datname = current_database() "
+                 "ORDER BY backend_start DESC LIMIT 1");
+    ASSERT_TRUE(newest.step());
+    const auto server = static_cast<pid_t>(newest.integer(0));
+    ASSERT_EQ(::kill(server, SIGSTOP), 0);
+    EXPECT_TRUE(becomes(watch, true));
+    ASSERT_EQ(::kill(server, SIGCONT), 0);
+    EXPECT_TRUE(becomes(watch, false));
 }
 
 TEST_F(PostgresChanges, AreNewsOnlyWhenTheyAreNew) {
