@@ -128,8 +128,8 @@ std::invoke_result_t<const Work&> Connection::answer_to(const Work& work) {
     }
 }
 
-void Connection::execute(const std::string& sql) {
-    answer_to([&] { pqxx::nontransaction(connection_).exec(sql); });
+pqxx::result Connection::execute(const std::string& sql) {
+    return answer_to([&] { return pqxx::nontransaction(connection_).exec(sql); });
 }
 
 pqxx::result Connection::run(const std::string& sql, const Parameters& parameters) {

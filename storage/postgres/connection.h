@@ -47,8 +47,9 @@ class Connection {
     // For what may take hours, such as a migration. Returns what it was.
     Patience set_patience(Patience patience) { return std::exchange(patience_, patience); }
 
-    // One or more statements without parameters. A transaction begins and ends with it.
-    void execute(const std::string& sql);
+    // One or more statements without parameters; returns what the last one gives. A transaction
+    // begins and ends with it.
+    pqxx::result execute(const std::string& sql);
     pqxx::result run(const std::string& sql, const Parameters& parameters);
 
     // False once the server or the network is gone: the connection is of no use any more.

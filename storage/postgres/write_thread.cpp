@@ -10,10 +10,17 @@ namespace {
 constexpr std::size_t kMostOfABatch = 128;
 
 // Each statement sees what was committed before it: after waiting for a lock, that is what was done
-// under it. The bounds are the ones of connection.cpp.
+// under it. The bounds are the ones of connection.cpp. Gives the transaction's number.
 constexpr const char* kBegin =
     "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;"
-    "SET LOCAL statement_timeout = 10000; SET LOCAL lock_timeout = 5000";
+    "SET LOCAL statement_timeout = 10000; SET LOCAL lock_timeout = 5000;"
+    "SELECT pg_current_xact_id()";
+
+// How often the server is asked what became of a commit, while nobody wants to write.
+constexpr std::chrono::seconds kAskEvery(1);
+
+constexpr const char* kUnfinished =
+    "the database server has not finished the last commit; see that its standby answers";
 
 }  // namespace
 
@@ -33,20 +40,28 @@ void WriteThread::run(LockKeys locks, Work work) {
 }
 
 void WriteThread::serve() {
-    while (const auto batch = queue_.next()) {
-        write(batch->entries);
+    while (const auto batch = next()) {
+        if (batch->entries.empty()) {
+            ask_again();
+        } else {
+            write(batch->entries);
+        }
         queue_.answer(*batch);
     }
+}
+
+WriteThread::Queue::BatchPtr WriteThread::next() {
+    if (!in_doubt_) return queue_.next();
+    return queue_.next(std::chrono::steady_clock::now() + kAskEvery);
 }
 
 void WriteThread::write(Entries& entries) {
     try {
         write_even_if_cut_off(entries);
-        last_change_known_ = last_change_;
         queue_.note_success(entries);
     } catch (...) {
         const Failure failure = current_failure(settings_.address);
-        in_doubt_ = in_doubt_ || committing_;
+        if (committing_) in_doubt_ = transaction_;
         connection_.reset();  // whatever was begun is rolled back
         queue_.note_failure(entries, failure);
     }
@@ -74,7 +89,7 @@ void WriteThread::connect() {
     committing_ = false;
     if (connection_) return;
     connection_ = std::make_unique<Connection>(settings_.address, settings_.patience);
-    if (in_doubt_) tell_of_what_was_in_doubt();
+    if (in_doubt_) end_doubt();
 }
 
 // The locks of all entries at once and in order: two processes never wait for each other.
@@ -83,7 +98,7 @@ void WriteThread::begin(const Entries& entries) {
     for (const Entry& entry : entries)
         locks.insert(locks.end(), entry.task.locks.begin(), entry.task.locks.end());
     put_in_order(locks);
-    connection_->execute(kBegin);
+    transaction_ = connection_->execute(kBegin).at(0).at(0).c_str();
     if (locks.empty()) return;
     postgres::run(*connection_,
                   "SELECT pg_advisory_xact_lock(key) FROM unnest($1::bigint[]) AS key",
@@ -142,24 +157,45 @@ void WriteThread::tell_others(const Entries& entries) {
         last_seqs.push_back(entry.change->last_seq);
     }
     if (ids.empty()) return;
-    Query row(*connection_,
-              "WITH told AS (INSERT INTO changes(origin, conversation_id, last_seq) "
-              "SELECT $1, * FROM unnest($2::text[], $3::bigint[]) RETURNING nr) "
-              "SELECT max(nr), pg_notify('wizdesk_changes', '') FROM told",
-              settings_.origin, array_of(ids), array_of(last_seqs));
-    row.step();
-    last_change_ = row.integer(0);
+    postgres::run(*connection_,
+                  "WITH told AS (INSERT INTO changes(origin, conversation_id, last_seq) "
+                  "SELECT $1, * FROM unnest($2::text[], $3::bigint[]) RETURNING nr) "
+                  "SELECT max(nr), pg_notify('wizdesk_changes', '') FROM told",
+                  settings_.origin, array_of(ids), array_of(last_seqs));
+}
+
+void WriteThread::ask_again() {
+    try {
+        connect();
+    } catch (const std::exception&) {
+        connection_.reset();
+    }
 }
 
 // What this process wrote last, if it was kept after all: its listeners were not told, and the
-// others' rows are all that its change watch looks at.
-void WriteThread::tell_of_what_was_in_doubt() {
+// others' rows are all that its change watch looks at. Before the commit has ended nobody sees
+// whether it was.
+void WriteThread::end_doubt() {
+    if (is_under_way(*connection_, *in_doubt_))
+        throw StoreError(StoreError::Kind::unavailable,
+                         settings_.address.shown() + ": " + kUnfinished, kUnfinished);
     Query row(*connection_,
-              "SELECT conversation_id, last_seq FROM changes WHERE origin = $1 AND nr > $2 "
-              "ORDER BY nr",
-              settings_.origin, last_change_known_);
+              "SELECT conversation_id, last_seq FROM changes "
+              "WHERE transaction = $1::xid8 AND origin = $2 ORDER BY nr",
+              *in_doubt_, settings_.origin);
     while (row.step()) feed_.publish(row.text(0), row.integer(1));
-    in_doubt_ = false;
+    in_doubt_.reset();
+}
+
+// A new number is greater than all that were ever given out here: what is not smaller was not. Of
+// those that were, the snapshot knows which have ended.
+bool is_under_way(Connection& connection, const std::string& transaction) {
+    Query row(connection,
+              "SELECT $1::xid8 < pg_current_xact_id() "
+              "AND NOT pg_visible_in_snapshot($1::xid8, pg_current_snapshot())",
+              transaction);
+    row.step();
+    return row.boolean(0);
 }
 
 }  // namespace wizdesk::storage::postgres

@@ -44,7 +44,9 @@ class WriteThread {
 
     // Returns after the commit that holds the work. Throws what the work threw, and StoreError:
     // busy (the queue is full), or what kept the transaction from being kept; if the server was
-    // lost while it committed, it is not known whether it was.
+    // lost while it committed, it is not known whether it was. As long as the server may still be
+    // at that, everything is refused (unavailable): each try could leave one more session there
+    // that hangs and keeps its locks.
     void run(LockKeys locks, Work work);
 
     // True if the last commit succeeded, no longer ago than `span`. Throws StoreError: busy if the
@@ -65,6 +67,7 @@ class WriteThread {
     using Entries = Queue::Entries;
 
     void serve();
+    Queue::BatchPtr next();
     void write(Entries& entries);
     void write_even_if_cut_off(Entries& entries);
     void connect();
@@ -74,20 +77,25 @@ class WriteThread {
     void do_in_savepoint(Entry& entry);
     void commit(const Entries& entries);
     void tell_others(const Entries& entries);
-    void tell_of_what_was_in_doubt();
+    void ask_again();
+    void end_doubt();
 
     ChangeFeed& feed_;
     const Settings settings_;
 
     // Used by the thread alone.
     std::unique_ptr<Connection> connection_;
-    bool committing_ = false;             // the server was asked to, and did not answer yet
-    bool in_doubt_ = false;               // it never did
-    std::int64_t last_change_ = 0;        // the newest row of `changes` that it wrote
-    std::int64_t last_change_known_ = 0;  // … that is known to be committed
+    std::string transaction_;  // the number of the last one that was begun
+    bool committing_ = false;  // the server was asked to, and did not answer yet
+    // The number of one that it was asked to commit and never answered for.
+    std::optional<std::string> in_doubt_;
 
     Queue queue_;
     std::thread thread_;  // last: it uses everything above
 };
+
+// Whether a transaction with that number (pg_current_xact_id) is neither committed nor rolled back
+// yet. False for one that this server has not begun, as after a failover.
+bool is_under_way(Connection& connection, const std::string& transaction);
 
 }  // namespace wizdesk::storage::postgres

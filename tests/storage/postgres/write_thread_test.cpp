@@ -180,5 +180,98 @@ TEST_F(PostgresWriteThread, DoesNotRepeatWhatMayHaveBeenCommitted) {
     EXPECT_EQ(count(), 1);
 }
 
+TEST_F(PostgresWriteThread, KnowsWhichTransactionsAreUnderWay) {
+    const auto number = [](Connection& connection) {
+        Query row(connection,
+                  "SELECT pg_current_xact_id(), pg_current_xact_id()::text::bigint + 9");
+        row.step();
+        return std::pair(row.text(0), row.text(1));
+    };
+    Connection other{Address(uri_)};
+    for (const char* end : {"COMMIT", "ROLLBACK"}) {
+        other.execute("BEGIN");
+        const auto [begun, future] = number(other);
+        EXPECT_TRUE(is_under_way(*connection_, begun));
+        EXPECT_FALSE(is_under_way(*connection_, future)) << "the server has not begun it";
+        number(*connection_);  // a later one has ended
+        EXPECT_TRUE(is_under_way(*connection_, begun));
+        other.execute(end);
+        EXPECT_FALSE(is_under_way(*connection_, begun));
+    }
+    EXPECT_FALSE(is_under_way(*connection_, "3")) << "so old that nobody knows any more";
+}
+
+// The server is at a commit for as long as the test says, as if it waited for a standby.
+class PostgresCommit : public PostgresWriteThread {
+  protected:
+    void SetUp() override {
+        PostgresWriteThread::SetUp();
+        if (IsSkipped()) return;
+        thread_.emplace(feed_, impatient());
+        subscription_ = feed_.subscribe(
+            [this](const std::string&, std::int64_t last_seq) { heard_ = last_seq; });
+        connection_->execute(
+            "CREATE FUNCTION hang() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            "PERFORM pg_advisory_xact_lock_shared(1); RETURN NULL; END $$;"
+            "CREATE CONSTRAINT TRIGGER hang AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED "
+            "FOR EACH ROW EXECUTE FUNCTION hang(); SELECT pg_advisory_lock(1)");
+        EXPECT_THROW(thread_->run({},
+                                  [](Connection& connection) {
+                                      connection.execute("SET LOCAL lock_timeout = 0");
+                                      run(connection, "INSERT INTO t VALUES (1)");
+                                      return std::optional(Change{"c1", 7});
+                                  }),
+                     StoreError);
+    }
+
+    std::string refusal() {
+        try {
+            thread_->run({}, insert(2));
+        } catch (const StoreError& error) {
+            return error.advice();
+        }
+        return "";
+    }
+
+    std::vector<std::int64_t> hanging() {
+        Query row(*connection_,
+                  "SELECT pid FROM pg_stat_activity WHERE datname = current_database() "
+                  "AND state = 'active' AND pid <> pg_backend_pid()");
+        std::vector<std::int64_t> pids;
+        while (row.step()) pids.push_back(row.integer(0));
+        return pids;
+    }
+
+    bool becomes(const auto& condition) {
+        for (int i = 0; i < 200; ++i) {
+            if (condition()) return true;
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+        return false;
+    }
+
+    std::atomic<std::int64_t> heard_{-1};
+    std::unique_ptr<Subscription> subscription_;
+};
+
+TEST_F(PostgresCommit, ThatHangsKeepsAllElseWaitingAndIsHeardOfInTheEnd) {
+    for (int i = 0; i < 3; ++i) EXPECT_THAT(refusal(), testing::HasSubstr("has not finished"));
+    EXPECT_EQ(hanging().size(), 1U);
+    EXPECT_EQ(heard_, -1);
+    connection_->execute("SELECT pg_advisory_unlock(1)");
+    EXPECT_TRUE(becomes([this] { return heard_ == 7; })) << "though nobody writes";
+    EXPECT_EQ(refusal(), "");
+    EXPECT_EQ(count(), 2);
+}
+
+TEST_F(PostgresCommit, ThatHungAndWasNotKeptIsNotHeardOf) {
+    ASSERT_EQ(hanging().size(), 1U);
+    connection_->execute("SELECT pg_terminate_backend(" + std::to_string(hanging()[0]) + ")");
+    connection_->execute("SELECT pg_advisory_unlock(1)");
+    EXPECT_TRUE(becomes([this] { return refusal().empty(); }));
+    EXPECT_EQ(heard_, -1);
+    EXPECT_EQ(count(), 1);
+}
+
 }  // namespace
 }  // namespace wizdesk::storage::postgres
