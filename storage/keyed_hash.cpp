@@ -1,10 +1,11 @@
 #include "storage/keyed_hash.h"
 
 #include <array>
-#include <stdexcept>
 
 #include <openssl/core_names.h>
 #include <openssl/params.h>
+
+#include "storage/conversation_store.h"
 
 namespace wizdesk::storage {
 namespace {
@@ -14,7 +15,11 @@ const unsigned char* bytes_of(std::string_view text) {
 }
 
 void require(bool worked) {
-    if (!worked) throw std::runtime_error("HMAC-SHA256 is not available");
+    if (worked) return;
+    throw StoreError(
+        StoreError::Kind::unavailable,
+        "OpenSSL has no HMAC-SHA256: see that openssl.cnf loads a provider that has it",
+        "the encryption library is not set up; see its settings");
 }
 
 }  // namespace

@@ -16,10 +16,10 @@ class KeyedHash {
   public:
     using Digest = std::array<unsigned char, 32>;
 
-    // Throws std::runtime_error if the library has no HMAC-SHA256.
+    // Throws StoreError (unavailable) if the library has no HMAC-SHA256.
     explicit KeyedHash(std::string_view key);
 
-    // Throws std::runtime_error if the library fails.
+    // Throws StoreError (unavailable) if the library fails.
     Digest of(std::string_view text) const;
 
   private:

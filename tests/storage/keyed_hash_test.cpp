@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "storage/conversation_store.h"
+
 namespace wizdesk::storage {
 namespace {
 
@@ -24,6 +26,18 @@ TEST(KeyedHash, IsHmacSha256) {
     EXPECT_EQ(hex(KeyedHash(std::string(131, '\xaa'))
                       .of("Test Using Larger Than Block-Size Key - Hash Key First")),
               "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+}
+
+TEST(KeyedHash, SaysWhatToDoIfTheLibraryHasNone) {
+    ASSERT_EQ(EVP_set_default_properties(nullptr, "provider=none"), 1);
+    try {
+        const KeyedHash hash("key");
+        ADD_FAILURE();
+    } catch (const StoreError& error) {
+        EXPECT_EQ(error.kind(), StoreError::Kind::unavailable);
+        EXPECT_FALSE(error.advice().empty());
+    }
+    ASSERT_EQ(EVP_set_default_properties(nullptr, ""), 1);
 }
 
 TEST(KeyedHash, GivesTheSameAgain) {
