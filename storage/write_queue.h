@@ -199,7 +199,8 @@ class WriteQueue {
     void publish(const Entries& entries) {
         std::map<std::string, std::int64_t> changed;
         for (const Entry& entry : entries) {
-            if (entry.change) changed[entry.change->conversation_id] = entry.change->last_seq;
+            if (entry.change && !entry.failure)
+                changed[entry.change->conversation_id] = entry.change->last_seq;
         }
         for (const auto& [id, last_seq] : changed) feed_.publish(id, last_seq);
     }

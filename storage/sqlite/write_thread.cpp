@@ -108,6 +108,7 @@ void WriteThread::do_in_savepoint(Entry& entry) {
         entry.change = entry.task.work();
     } catch (...) {
         require_transaction();
+        entry.change.reset();  // of the first time
         entry.failure = current_failure(settings_.file);
         StatementUse(undo_).run();
     }

@@ -132,6 +132,22 @@ TEST_F(WriteQueueTest, TellsOfNothingThatWasNotKept) {
     EXPECT_EQ(told, 0);
 }
 
+// As where a task succeeded the first time, but not in its savepoint.
+TEST_F(WriteQueueTest, TellsOfNothingThatFailedByItself) {
+    std::vector<std::string> told;
+    const auto subscription =
+        feed_.subscribe([&](const std::string& id, std::int64_t) { told.push_back(id); });
+    call([] { return Change{"c1", 1}; });
+    call([] { return Change{"c2", 1}; });
+    const auto batch = queue_.next();
+    carry_out(batch->entries);
+    batch->entries[0].failure = Failure{Kind::held, "kept", ""};
+    queue_.note_success(batch->entries);
+    queue_.answer(*batch);
+    callers_.clear();
+    EXPECT_THAT(told, testing::ElementsAre("c2"));
+}
+
 // What a task refers to is its caller's, who goes on when it is answered.
 TEST_F(WriteQueueTest, HoldsNoTaskOnceItIsAnswered) {
     auto held = std::make_shared<int>(0);
