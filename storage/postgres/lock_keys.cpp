@@ -13,7 +13,7 @@ std::int64_t lock_key(std::string_view kind, std::string_view name) {
     for (std::size_t i = 0; i < sizeof key; ++i)
         key = static_cast<std::int64_t>(static_cast<std::uint64_t>(key) << 8U |
                                         static_cast<unsigned char>(hash[i]));
-    return std::min(key, kDisposalsLock - 1);
+    return unreserved(key);
 }
 
 void put_in_order(LockKeys& keys) {

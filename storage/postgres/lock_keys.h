@@ -3,6 +3,7 @@
 // Locks on things that are no rows (yet), across all processes: pg_advisory_xact_lock, held until
 // the end of the transaction. Keys that collide only make somebody wait who need not.
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <string_view>
@@ -23,6 +24,12 @@ constexpr std::int64_t kSweepLock = kAuditLock - 4;
 constexpr std::int64_t kProbeLock = kAuditLock - 5;
 constexpr std::int64_t kMetersLock = kAuditLock - 6;
 constexpr std::int64_t kPackLock = kAuditLock - 7;
+constexpr std::int64_t kLowestReservedLock = kPackLock;
+
+// A hash as a key that is none of those.
+constexpr std::int64_t unreserved(std::int64_t hash) {
+    return std::min(hash, kLowestReservedLock - 1);
+}
 
 // The key of one thing of a kind ("conversation", "request", …).
 std::int64_t lock_key(std::string_view kind, std::string_view name);

@@ -15,6 +15,16 @@ TEST(LockKeys, AreTheSameInEveryProcess) {
     EXPECT_NE(lock_key("ab", "c"), lock_key("a", "bc"));
 }
 
+TEST(LockKeys, OfThingsAreNoneOfTheReservedOnes) {
+    for (const std::int64_t reserved : {kAuditLock, kMigrationLock, kDisposalsLock, kOutboxLock,
+                                        kSweepLock, kProbeLock, kMetersLock, kPackLock}) {
+        EXPECT_GE(reserved, kLowestReservedLock);
+        EXPECT_LT(unreserved(reserved), kLowestReservedLock);
+    }
+    EXPECT_EQ(unreserved(kLowestReservedLock - 1), kLowestReservedLock - 1);
+    EXPECT_EQ(unreserved(-7), -7);
+}
+
 TEST(LockKeys, AreTakenInOrderAndOnce) {
     LockKeys keys = {kAuditLock, 7, -3, kDisposalsLock, 7};
     put_in_order(keys);
