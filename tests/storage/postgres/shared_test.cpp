@@ -78,9 +78,15 @@ TEST_F(PostgresShared, ManyMetersAreForgottenInPortions) {
     uses.reserve(2500);
     for (int i = 0; i < 2500; ++i) uses.push_back({std::to_string(i), kMorning, seconds(1)});
     one_->shared()->use(uses);
-    one_->sweep_requests(kMorning + std::chrono::days(2));
+    const auto commits_of_a_sweep = [this] {
+        const auto before = one_->counters().commits;
+        one_->sweep_requests(kMorning + std::chrono::days(2));
+        return one_->counters().commits - before;
+    };
+    const auto commits = commits_of_a_sweep();
     Connection connection{Address(uri_)};
     EXPECT_EQ(Query(connection, "SELECT 1 FROM meters").count(), 0U);
+    EXPECT_EQ(commits, commits_of_a_sweep() + 2) << "three portions, and one that finds nothing";
 }
 
 TEST_F(PostgresShared, APackIsInServiceForAllProcesses) {
