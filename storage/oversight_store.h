@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/agent_store.h"
 #include "storage/audit_store.h"
 
 namespace wizdesk::storage {
@@ -40,10 +41,13 @@ struct Disposal {
 
 class OversightStore : public AuditStore {
   public:
-    // False if there is no such conversation, or it is held already.
-    virtual bool add_hold(std::string_view conversation_id, Time now) = 0;
-    // False if it is not held.
-    virtual bool remove_hold(std::string_view conversation_id) = 0;
+    // False if there is no such conversation, or it is held already. `why`, a note on the same
+    // conversation, is written with the hold, both or neither.
+    virtual bool add_hold(std::string_view conversation_id, Time now,
+                          const std::optional<PrivateNote>& why = {}) = 0;
+    // False if it is not held. `why` as above.
+    virtual bool remove_hold(std::string_view conversation_id,
+                             const std::optional<PrivateNote>& why = {}) = 0;
     // All of them, the oldest first.
     virtual std::vector<Hold> holds() = 0;
 

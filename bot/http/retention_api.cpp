@@ -54,10 +54,6 @@ std::set<std::string> ids_of(const std::vector<storage::Hold>& holds) {
     return ids;
 }
 
-bool is_held(storage::OversightStore& store, const std::string& id) {
-    return ids_of(store.holds()).contains(id);
-}
-
 // What people know a conversation by. It may have been erased a moment ago.
 void add_reference(ordered_json& json, storage::ConversationStore& store, const std::string& id) {
     const auto conversation = store.find_conversation(id);
@@ -79,13 +75,15 @@ ordered_json disposal_json(const storage::Disposal& disposal, bool held) {
     return json;
 }
 
-// The last reason that was given; there is none for a hold of the command line.
-void add_reason(ordered_json& json, storage::AgentStore& store, const std::string& id) {
-    const auto notes = store.notes(id);
+// The reason of this very hold, which was written with it and bears its time: there is none for a
+// hold of the command line, whatever was said of an earlier one.
+void add_reason(ordered_json& json, storage::AgentStore& store, const storage::Hold& hold) {
+    const auto notes = store.notes(hold.conversation_id);
     const auto last = std::find_if(notes.rbegin(), notes.rend(),
                                    [](const auto& note) { return note.id.starts_with(kReasonId); });
     json["reason"] = nullptr;
-    if (last == notes.rend() || last->text.starts_with(kReleasedBefore)) return;
+    if (last == notes.rend() || last->at != hold.at || last->text.starts_with(kReleasedBefore))
+        return;
     const bool marked = last->text.starts_with(kHeldBefore);
     json["reason"] = marked ? last->text.substr(kHeldBefore.size()) : last->text;
     json["agent"] = {{"name", last->agent_name}};
@@ -140,7 +138,7 @@ Outcome RetentionApi::holds(const Call&) {
         ordered_json json = {{"conversation_id", hold.conversation_id},
                              {"at", to_rfc3339(hold.at)}};
         add_reference(json, store_, hold.conversation_id);
-        add_reason(json, store_, hold.conversation_id);
+        add_reason(json, store_, hold);
         list.push_back(std::move(json));
     }
     return json_answer({{"holds", std::move(list)}});
@@ -149,26 +147,22 @@ Outcome RetentionApi::holds(const Call&) {
 Outcome RetentionApi::hold(const Call& call) {
     const std::string reason = RequestBody::of(call, {"reason"}).text("reason");
     if (!store_.find_conversation(call.id)) throw Refused(Fault::not_found);
-    if (is_held(store_, call.id)) throw Refused(Fault::moved_on, "It is held already.");
-    note_reason(call, kHeldBefore, reason);
-    if (!store_.add_hold(call.id, clock_.now())) throw Refused(Fault::moved_on);
+    const auto why = note(call, kHeldBefore, reason);
+    if (!store_.add_hold(call.id, why.at, why))
+        throw Refused(Fault::moved_on, "It is held already.");
     return json_answer({{"id", call.id}, {"held", true}});
 }
 
 Outcome RetentionApi::release(const Call& call) {
     const std::string reason = RequestBody::of(call, {"reason"}).text("reason");
     if (!store_.find_conversation(call.id)) throw Refused(Fault::not_found);
-    if (!is_held(store_, call.id)) throw Refused(Fault::moved_on, "It is not held.");
-    note_reason(call, kReleasedBefore, reason);
-    if (!store_.remove_hold(call.id)) throw Refused(Fault::moved_on);
+    if (!store_.remove_hold(call.id, note(call, kReleasedBefore, reason)))
+        throw Refused(Fault::moved_on, "It is not held.");
     return json_answer({{"id", call.id}, {"held", false}});
 }
 
-// Before the act itself, so that no hold comes or goes without its reason.
-void RetentionApi::note_reason(const Call& call, const std::string& before,
-                               const std::string& reason) {
-    const storage::Recording recording(
-        {audit_actor(call), "conversation.write", call.id, "done", clock_.now()});
+storage::PrivateNote RetentionApi::note(const Call& call, const std::string& before,
+                                        const std::string& reason) const {
     storage::PrivateNote note;
     note.id = std::string(kReasonId) + bot::random_id();
     note.conversation_id = call.id;
@@ -176,7 +170,7 @@ void RetentionApi::note_reason(const Call& call, const std::string& before,
     note.agent_name = call.agent->name;
     note.text = before + knowledge_.current()->redact(reason);
     note.at = clock_.now();
-    if (!store_.add_note(note)) throw Refused(Fault::not_found);
+    return note;
 }
 
 }  // namespace wizdesk::http

@@ -30,12 +30,13 @@ class RetentionApi {
 
     Outcome holds(const Call& call);  // all of them, with the reason that was given here
     // Throw Refused: not_found; moved_on where it is held already, or not held. The reason becomes
-    // a private note in the conversation, where agents see it.
+    // a private note in the conversation, where agents see it; no hold comes or goes without it.
     Outcome hold(const Call& call);
     Outcome release(const Call& call);
 
   private:
-    void note_reason(const Call& call, const std::string& before, const std::string& reason);
+    storage::PrivateNote note(const Call& call, const std::string& before,
+                              const std::string& reason) const;
 
     storage::Store& store_;
     const bot::RetentionTerms terms_;

@@ -307,24 +307,20 @@ class Database : public PostgresStore {
         return read([&](Connection& c) { return postgres::audit(c, filter); });
     }
 
-    bool add_hold(std::string_view conversation_id, Time now) override {
-        return acted(locks_of(conversation_id),
-                     [&](Connection& c) { return postgres::add_hold(c, conversation_id, now); });
+    bool add_hold(std::string_view id, Time now, const std::optional<PrivateNote>& why) override {
+        return explained(id, why, [&](Connection& c) { return postgres::add_hold(c, id, now); });
     }
 
-    bool remove_hold(std::string_view conversation_id) override {
-        return acted(locks_of(conversation_id),
-                     [&](Connection& c) { return postgres::remove_hold(c, conversation_id); });
+    bool remove_hold(std::string_view id, const std::optional<PrivateNote>& why) override {
+        return explained(id, why, [&](Connection& c) { return postgres::remove_hold(c, id); });
     }
 
     std::vector<Hold> holds() override {
         return read([](Connection& c) { return postgres::holds(c); });
     }
 
-    std::vector<Disposal> disposals_after(std::string_view conversation_id,
-                                          std::size_t limit) override {
-        return read(
-            [&](Connection& c) { return postgres::disposals_after(c, conversation_id, limit); });
+    std::vector<Disposal> disposals_after(std::string_view after, std::size_t limit) override {
+        return read([&](Connection& c) { return postgres::disposals_after(c, after, limit); });
     }
 
     bool approve_disposal(std::string_view conversation_id, Time now) override {
@@ -417,6 +413,13 @@ class Database : public PostgresStore {
         });
         act.settle(done);
         return done;
+    }
+
+    // An act on a conversation, and the note that says why, in one transaction.
+    template <class Work>
+    bool explained(std::string_view id, const std::optional<PrivateNote>& why, const Work& work) {
+        if (!why) return acted(locks_of(id), work);
+        return changed(id, [&](Connection& c) { return work(c) && postgres::add_note(c, *why); });
     }
 
     // Erases the conversation, if `may` says so in the same transaction; it is off the list of

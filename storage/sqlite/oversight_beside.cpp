@@ -1,5 +1,6 @@
 #include "storage/sqlite/oversight_beside.h"
 
+#include "storage/sqlite/agent_writer.h"
 #include "storage/sqlite/beside.h"
 #include "storage/sqlite/retention.h"
 
@@ -22,12 +23,15 @@ class OversightBeside : public OversightStore {
             [&](Reader& reader) { return reader.auditing().audit(filter); });
     }
 
-    bool add_hold(std::string_view conversation_id, Time now) override {
-        return acted(
-            [&](RetentionWriter& writer) { return writer.add_hold(conversation_id, now); });
+    bool add_hold(std::string_view conversation_id, Time now,
+                  const std::optional<PrivateNote>& why) override {
+        return explained(
+            why, [&](RetentionWriter& writer) { return writer.add_hold(conversation_id, now); });
     }
-    bool remove_hold(std::string_view conversation_id) override {
-        return acted([&](RetentionWriter& writer) { return writer.remove_hold(conversation_id); });
+    bool remove_hold(std::string_view conversation_id,
+                     const std::optional<PrivateNote>& why) override {
+        return explained(
+            why, [&](RetentionWriter& writer) { return writer.remove_hold(conversation_id); });
     }
     std::vector<Hold> holds() override {
         return beside_.readers().with_reader(
@@ -50,6 +54,18 @@ class OversightBeside : public OversightStore {
         return beside_.acted([&](SQLite::Database& connection) {
             RetentionWriter writer(connection);
             return work(writer);
+        });
+    }
+
+    // And the note that says why.
+    template <class Work>
+    bool explained(const std::optional<PrivateNote>& why, const Work& work) {
+        return beside_.acted([&](SQLite::Database& connection) {
+            RetentionWriter writer(connection);
+            if (!work(writer)) return false;
+            if (!why) return true;
+            SearchIndex index(connection);
+            return AgentWriter(connection, index).add_note(*why);
         });
     }
 

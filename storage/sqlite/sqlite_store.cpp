@@ -184,9 +184,8 @@ class Database : public SqliteStore {
             [&](AgentReader& reader) { return reader.happened(from, to, after, limit); });
     }
 
-    std::optional<QueueEntry> find_entry(std::string_view conversation_id) override {
-        return agents_read(
-            [&](AgentReader& reader) { return reader.find_entry(conversation_id, {}); });
+    std::optional<QueueEntry> find_entry(std::string_view id) override {
+        return agents_read([&](AgentReader& reader) { return reader.find_entry(id, {}); });
     }
 
     QueueCounts count_queue() override {
@@ -207,24 +206,20 @@ class Database : public SqliteStore {
         return agents_read([&](AgentReader& reader) { return reader.notes(conversation_id); });
     }
 
-    bool redact_message(std::string_view conversation_id, std::int64_t seq) override {
-        return changed(conversation_id, true,
-                       [&] { return agents_.redact_message(conversation_id, seq); });
+    bool redact_message(std::string_view id, std::int64_t seq) override {
+        return changed(id, true, [&] { return agents_.redact_message(id, seq); });
     }
 
-    bool redact_note(std::string_view conversation_id, std::string_view note_id) override {
-        return changed(conversation_id, true,
-                       [&] { return agents_.redact_note(conversation_id, note_id); });
+    bool redact_note(std::string_view id, std::string_view note_id) override {
+        return changed(id, true, [&] { return agents_.redact_note(id, note_id); });
     }
 
     bool add_suggestions(const std::vector<Suggestion>& suggestions) override {
         return written([&] { return agents_.add_suggestions(suggestions); });
     }
 
-    std::vector<JudgedSuggestion> suggestions(std::string_view conversation_id,
-                                              std::int64_t seq) override {
-        return agents_read(
-            [&](AgentReader& reader) { return reader.suggestions(conversation_id, seq); });
+    std::vector<JudgedSuggestion> suggestions(std::string_view id, std::int64_t seq) override {
+        return agents_read([&](AgentReader& reader) { return reader.suggestions(id, seq); });
     }
 
     std::optional<JudgedSuggestion> find_suggestion(std::string_view id) override {
@@ -311,23 +306,21 @@ class Database : public SqliteStore {
             [&](Reader& reader) { return reader.auditing().audit(filter); });
     }
 
-    bool add_hold(std::string_view conversation_id, Time now) override {
-        return acted([&] { return retention_.add_hold(conversation_id, now); });
+    bool add_hold(std::string_view id, Time now, const std::optional<PrivateNote>& why) override {
+        return explained(id, why, [&] { return retention_.add_hold(id, now); });
     }
 
-    bool remove_hold(std::string_view conversation_id) override {
-        return acted([&] { return retention_.remove_hold(conversation_id); });
+    bool remove_hold(std::string_view id, const std::optional<PrivateNote>& why) override {
+        return explained(id, why, [&] { return retention_.remove_hold(id); });
     }
 
     std::vector<Hold> holds() override {
         return readers_.with_reader([](Reader& reader) { return reader.retention().holds(); });
     }
 
-    std::vector<Disposal> disposals_after(std::string_view conversation_id,
-                                          std::size_t limit) override {
-        return readers_.with_reader([&](Reader& reader) {
-            return reader.retention().disposals_after(conversation_id, limit);
-        });
+    std::vector<Disposal> disposals_after(std::string_view after, std::size_t limit) override {
+        return readers_.with_reader(
+            [&](Reader& reader) { return reader.retention().disposals_after(after, limit); });
     }
 
     bool approve_disposal(std::string_view conversation_id, Time now) override {
@@ -412,6 +405,13 @@ class Database : public SqliteStore {
         });
         act.settle(done);
         return done;
+    }
+
+    // An act on a conversation, and the note that says why, in one transaction.
+    template <class Work>
+    bool explained(std::string_view id, const std::optional<PrivateNote>& why, const Work& work) {
+        if (!why) return acted(work);
+        return changed(id, false, [&] { return work() && agents_.add_note(*why); });
     }
 
     // Erases the conversation, if `may` says so in the same transaction; it is off the list of

@@ -142,8 +142,13 @@ class FailingStore : public Store {
     std::vector<AuditRecord> audit(const AuditFilter& filter) override {
         return works().audit(filter);
     }
-    bool add_hold(std::string_view id, Time now) override { return works().add_hold(id, now); }
-    bool remove_hold(std::string_view id) override { return works().remove_hold(id); }
+    bool add_hold(std::string_view id, Time now,
+                  const std::optional<PrivateNote>& why = {}) override {
+        return works().add_hold(id, now, why);
+    }
+    bool remove_hold(std::string_view id, const std::optional<PrivateNote>& why = {}) override {
+        return works().remove_hold(id, why);
+    }
     std::vector<Hold> holds() override { return works().holds(); }
     std::vector<Disposal> disposals_after(std::string_view id, std::size_t limit) override {
         return works().disposals_after(id, limit);

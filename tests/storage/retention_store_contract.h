@@ -59,6 +59,37 @@ TEST_P(RetentionStoreContract, HoldsAConversationThatThereIs) {
     EXPECT_THAT(store_->holds(), IsEmpty());
 }
 
+TEST_P(RetentionStoreContract, WritesTheReasonWithTheHoldOrNeither) {
+    open("c1");
+    const PrivateNote held{"n1", "c1", 0, "a1", "Dana", "case 24-17", kMorning};
+    const PrivateNote settled{"n2", "c1", 0, "a1", "Dana", "settled", kLater};
+    EXPECT_FALSE(store_->remove_hold("c1", settled));
+    EXPECT_THAT(store_->notes("c1"), IsEmpty());
+    const Recording recording({"agent:Dana", "hold.add", "c1", "done", kMorning});
+    EXPECT_TRUE(store_->add_hold("c1", kMorning, held));
+    EXPECT_TRUE(recording.is_done());
+    EXPECT_FALSE(store_->add_hold("c1", kMorning, settled));
+    EXPECT_TRUE(store_->remove_hold("c1", settled));
+    restart();
+    ASSERT_EQ(store_->notes("c1").size(), 2U);
+    EXPECT_EQ(store_->notes("c1")[0].text, "case 24-17");
+    EXPECT_EQ(store_->notes("c1")[0].after_seq, 2);
+    EXPECT_EQ(store_->notes("c1")[1].text, "settled");
+    EXPECT_THAT(store_->holds(), IsEmpty());
+    EXPECT_EQ(store_->audit({}).size(), 1U);
+}
+
+TEST_P(RetentionStoreContract, HoldsNothingWhoseReasonCannotBeWritten) {
+    open("c1");
+    const PrivateNote note{"n1", "c1", 0, "a1", "Dana", "case 24-17", kMorning};
+    ASSERT_TRUE(store_->add_note(note));
+    EXPECT_THROW(store_->add_hold("c1", kMorning, note), StoreError) << "there is a note of its id";
+    EXPECT_THAT(store_->holds(), IsEmpty());
+    ASSERT_TRUE(store_->add_hold("c1", kMorning));
+    EXPECT_THROW(store_->remove_hold("c1", note), StoreError);
+    EXPECT_EQ(store_->holds().size(), 1U);
+}
+
 TEST_P(RetentionStoreContract, ErasesNothingThatIsHeld) {
     open("c1");
     open("c2");

@@ -150,6 +150,15 @@ TEST_F(RetentionApiTest, HoldsAndReleasesWithAReasonThatAgentsSee) {
     EXPECT_THAT(all, Contains("agent:Anna hold.remove " + id));
 }
 
+TEST_F(RetentionApiTest, GivesNoHoldTheReasonOfAnEarlierOne) {
+    const std::string id = open();
+    post("conversations/" + id + "/hold", {{"reason", "Case 24-17"}});
+    ASSERT_TRUE(service_.store.remove_hold(id));  // as the command line does, without a word
+    service_.clock.pass(std::chrono::seconds(1));
+    ASSERT_TRUE(service_.store.add_hold(id, service_.clock.now()));
+    EXPECT_TRUE(get("holds")["holds"][0]["reason"].is_null());
+}
+
 TEST_F(RetentionApiTest, RefusesHoldsThatMakeNoSense) {
     const std::string id = open();
     const json reason = {{"reason", "Case 24-17"}};

@@ -28,6 +28,14 @@ TEST_F(OversightBesideTest, HoldsWhatTheServiceThenDoesNotErase) {
     EXPECT_EQ(service_->audit({}).at(0).entry.action, "hold.add");
 }
 
+TEST_F(OversightBesideTest, HoldsWithAReason) {
+    service_->append(opening("c1", "hello"));
+    EXPECT_TRUE(beside_->add_hold("c1", kMorning,
+                                  PrivateNote{"n1", "c1", 0, "", "Dana", "case", kMorning}));
+    ASSERT_EQ(service_->notes("c1").size(), 1U);
+    EXPECT_EQ(service_->notes("c1")[0].text, "case");
+}
+
 TEST_F(OversightBesideTest, ApprovesWhatTheServiceThenErases) {
     service_->append(opening("c1", "hello"));
     const Time later = kMorning + std::chrono::days(1);
