@@ -34,10 +34,6 @@ constexpr std::size_t kLongestWord = 256;
 // What was understood is told for so many of the newest messages: understanding takes its time.
 constexpr std::int64_t kExplained = 100;
 
-Answer json_answer(int status, const ordered_json& body) {
-    return {status, "application/json", to_text(body), {}};
-}
-
 agents::Actor actor_of(const Call& call) {
     const AgentCaller& caller = *call.agent;
     return {caller.id, caller.name, agents::may(caller.role, agents::Permission::administer)};

@@ -135,7 +135,7 @@ Routes analytics_routes(AgentParts parts) {
           .parameters = span}});
 }
 
-Routes acting_routes(AgentParts parts) {
+Routes writing_routes(AgentParts parts) {
     AgentApi& api = parts.api;
     return for_agents(
         Permission::answer,
@@ -150,22 +150,6 @@ Routes acting_routes(AgentParts parts) {
           .parameters = {{"Idempotency-Key", "header", "IdempotencyKey",
                           "Makes a retry safe: the same key stores nothing twice."}}},
          {.method = "POST",
-          .path = "/v1/agent/conversations/{id}/status",
-          .handler = calls(api, &AgentApi::change_status),
-          .act = "conversation.status",
-          .summary = "Take over (agent), hand back (bot) or resolve.",
-          .request = json("AgentStatus"),
-          .answers = {answer(200, "AgentHandled", "As it is now.")},
-          .refusals = {404, 409}},
-         {.method = "POST",
-          .path = "/v1/agent/conversations/{id}/assignee",
-          .handler = calls(api, &AgentApi::assign),
-          .act = "conversation.assign",
-          .summary = "Give the conversation to an agent.",
-          .request = json("AgentAssigns"),
-          .answers = {answer(200, "AgentHandled", "As it is now.")},
-          .refusals = {404, 409}},
-         {.method = "POST",
           .path = "/v1/agent/conversations/{id}/redactions",
           .handler = calls(api, &AgentApi::redact),
           .permission = Permission::redact,
@@ -176,6 +160,27 @@ Routes acting_routes(AgentParts parts) {
           .refusals = {404, 409}}});
 }
 
+Routes handling_routes(AgentParts parts) {
+    AgentApi& api = parts.api;
+    return for_agents(Permission::answer,
+                      {{.method = "POST",
+                        .path = "/v1/agent/conversations/{id}/status",
+                        .handler = calls(api, &AgentApi::change_status),
+                        .act = "conversation.status",
+                        .summary = "Take over (agent), hand back (bot) or resolve.",
+                        .request = json("AgentStatus"),
+                        .answers = {answer(200, "AgentHandled", "As it is now.")},
+                        .refusals = {404, 409}},
+                       {.method = "POST",
+                        .path = "/v1/agent/conversations/{id}/assignee",
+                        .handler = calls(api, &AgentApi::assign),
+                        .act = "conversation.assign",
+                        .summary = "Give the conversation to an agent.",
+                        .request = json("AgentAssigns"),
+                        .answers = {answer(200, "AgentHandled", "As it is now.")},
+                        .refusals = {404, 409}}});
+}
+
 }  // namespace
 
 std::vector<Route> agent_routes(AgentParts parts) {
@@ -184,7 +189,8 @@ std::vector<Route> agent_routes(AgentParts parts) {
     append(routes, suggestion_routes(parts));
     append(routes, reference_routes(parts));
     append(routes, analytics_routes(parts));
-    append(routes, acting_routes(parts));
+    append(routes, writing_routes(parts));
+    append(routes, handling_routes(parts));
     append(routes, learning_routes(parts.learning));
     return routes;
 }

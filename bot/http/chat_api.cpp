@@ -50,10 +50,6 @@ Answer replied(int status, codec::JsonText& body, const bot::Answered& answered)
     return {status, "application/json", body.written(), {}};
 }
 
-Answer json_answer(int status, const ordered_json& body) {
-    return {status, "application/json", to_text(body), {}};
-}
-
 }  // namespace
 
 std::string idempotency_key(const Call& call) {

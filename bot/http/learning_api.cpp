@@ -22,10 +22,6 @@ constexpr std::size_t kMostFacts = 20;
 constexpr std::size_t kLongestWord = 128;
 constexpr std::chrono::seconds kPatience{2};
 
-Answer json_answer(int status, const ordered_json& body) {
-    return {status, "application/json", to_text(body), {}};
-}
-
 std::vector<storage::MessagePlace> messages_in(const RequestBody& body) {
     std::vector<storage::MessagePlace> messages;
     for (const std::string& id : body.words("messages", kMostMessages, kLongestWord)) {

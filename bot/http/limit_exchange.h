@@ -1,8 +1,8 @@
 #pragma once
 
 // Several processes on one database count together: each allows by what it knows, and about once a
-// second tells the others what it allowed and hears what all of them did. So a call costs no look
-// into the database, and the processes together allow a little more than the limit: README.md says
+// second tells the others what it allowed and hears what all of them did. So a call waits for no
+// database, and the processes together allow a little more than the limit: README.md says
 // how much.
 
 #include <functional>
@@ -22,8 +22,8 @@ class LimitExchange {
     // The same moment by the clock of all processes and by this one's.
     LimitExchange(storage::Instant now, Steady steady_now) : now_(now), steady_now_(steady_now) {}
 
-    // Keys that were asked for at `from` or later. What is a small part of a burst is not told yet:
-    // the ordinary visitor costs no row.
+    // Keys that were asked for at `from` or later. What has not yet come to a fifth of a burst, in
+    // all since it was told last, is not told: so not every call is a row that is written.
     void add(const std::string& name, RateLimit& limit, Steady from);
     // What is less than `least` is not told yet.
     void add(const std::string& name, DayBudget& budget, std::uint64_t least);

@@ -39,4 +39,8 @@ std::string to_text(const ordered_json& value) {
     return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
 }
 
+Answer json_answer(int status, const ordered_json& body) {
+    return {status, "application/json", to_text(body), {}};
+}
+
 }  // namespace wizdesk::http

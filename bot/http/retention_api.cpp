@@ -32,10 +32,6 @@ constexpr std::string_view kReasonId = "hold-";
 const std::string kHeldBefore = "Legal hold: ";
 const std::string kReleasedBefore = "Legal hold released: ";
 
-Answer json_answer(const ordered_json& body) {
-    return {200, "application/json", to_text(body), {}};
-}
-
 // What is no conversation waits for nobody's word.
 ordered_json term_json(const char* data_class, std::chrono::days days, bot::RetentionMode mode,
                        bool is_conversation) {
@@ -93,7 +89,8 @@ void add_reason(ordered_json& json, storage::AgentStore& store, const storage::H
 
 Outcome RetentionApi::terms(const Call&) {
     const auto mode = terms_.mode;
-    return json_answer({{"terms",
+    return json_answer(200,
+                       {{"terms",
                          {term_json("chat", terms_.chats, mode, true),
                           term_json("ticket", terms_.tickets, mode, true),
                           term_json("failed_post", terms_.failed_posts, mode, false),
@@ -115,7 +112,7 @@ Outcome RetentionApi::disposals(const Call& call) {
         body["disposals"].push_back(std::move(json));
     }
     if (page.size() == limit) body["after"] = page.back().conversation_id;
-    return json_answer(body);
+    return json_answer(200, body);
 }
 
 Outcome RetentionApi::approve(const Call& call) {
@@ -129,7 +126,7 @@ Outcome RetentionApi::approve(const Call& call) {
             {audit_actor(call), "retention.approve", id, "done", clock_.now()});
         if (store_.approve_disposal(id, clock_.now())) ++approved;
     }
-    return json_answer({{"approved", approved}, {"passed_over", ids.size() - approved}});
+    return json_answer(200, {{"approved", approved}, {"passed_over", ids.size() - approved}});
 }
 
 Outcome RetentionApi::holds(const Call&) {
@@ -141,7 +138,7 @@ Outcome RetentionApi::holds(const Call&) {
         add_reason(json, store_, hold);
         list.push_back(std::move(json));
     }
-    return json_answer({{"holds", std::move(list)}});
+    return json_answer(200, {{"holds", std::move(list)}});
 }
 
 Outcome RetentionApi::hold(const Call& call) {
@@ -150,7 +147,7 @@ Outcome RetentionApi::hold(const Call& call) {
     const auto why = note(call, kHeldBefore, reason);
     if (!store_.add_hold(call.id, why.at, why))
         throw Refused(Fault::moved_on, "It is held already.");
-    return json_answer({{"id", call.id}, {"held", true}});
+    return json_answer(200, {{"id", call.id}, {"held", true}});
 }
 
 Outcome RetentionApi::release(const Call& call) {
@@ -158,7 +155,7 @@ Outcome RetentionApi::release(const Call& call) {
     if (!store_.find_conversation(call.id)) throw Refused(Fault::not_found);
     if (!store_.remove_hold(call.id, note(call, kReleasedBefore, reason)))
         throw Refused(Fault::moved_on, "It is not held.");
-    return json_answer({{"id", call.id}, {"held", false}});
+    return json_answer(200, {{"id", call.id}, {"held", false}});
 }
 
 storage::PrivateNote RetentionApi::note(const Call& call, const std::string& before,
