@@ -272,7 +272,8 @@ class Serving {
     bot::ClockWatch clock_watch_{clock_};
     http::Service service_;
     std::optional<bot::PackWatch> pack_watch_;  // where there may be other processes
-    http::Periodic looking_{kLookForPackEvery, [this] { pack_watch_->look(); }};
+    http::Periodic looking_{"looking for a pack", kLookForPackEvery,
+                            [this] { pack_watch_->look(); }};
 };
 
 Exit serve(const Options& options) try {

@@ -1,6 +1,5 @@
 #include "bot/http/periodic.h"
 
-#include <string>
 #include <utility>
 
 #include "bot/logging.h"
@@ -25,16 +24,19 @@ void Periodic::stop() {
 }
 
 void Periodic::run() {
-    std::string cause;
     do {
-        try {
-            work_();
-            cause.clear();
-        } catch (const std::exception& error) {
-            if (std::exchange(cause, error.what()) == error.what()) continue;
-            bot::log(bot::LogLevel::error, "periodic work failed", {{"cause", error.what()}});
-        }
+        work();
     } while (pause());
+}
+
+void Periodic::work() try {
+    work_();
+    if (std::exchange(cause_, "").empty()) return;
+    bot::log(bot::LogLevel::info, "periodic work succeeds again", {{"work", name_}});
+} catch (const std::exception& error) {
+    if (std::exchange(cause_, error.what()) == error.what()) return;
+    bot::log(bot::LogLevel::error, "periodic work failed",
+             {{"work", name_}, {"cause", error.what()}});
 }
 
 bool Periodic::pause() {

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <string>
 #include <thread>
 
 namespace wizdesk::http {
@@ -13,10 +14,10 @@ namespace wizdesk::http {
 // start() and stop() belong to one thread.
 class Periodic {
   public:
-    // What `work` throws is logged, once as long as it is the same; it is done again the next time
-    // all the same.
-    Periodic(std::chrono::milliseconds interval, std::function<void()> work)
-        : interval_(interval), work_(std::move(work)) {}
+    // What `work` throws is logged with the name, once as long as it is the same, and so is that it
+    // succeeds again; it is done again the next time all the same.
+    Periodic(std::string name, std::chrono::milliseconds interval, std::function<void()> work)
+        : name_(std::move(name)), interval_(interval), work_(std::move(work)) {}
     ~Periodic();  // stops
 
     // The first time at once.
@@ -26,13 +27,16 @@ class Periodic {
 
   private:
     void run();
+    void work();
     bool pause();  // false at the end
 
+    const std::string name_;
     const std::chrono::milliseconds interval_;
     const std::function<void()> work_;
     std::mutex mutex_;
     std::condition_variable woken_;
     bool stopping_ = false;  // under mutex_
+    std::string cause_;      // of the last failure, for the thread alone; empty: it succeeded
     std::thread thread_;
 };
 
