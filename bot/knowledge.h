@@ -57,6 +57,17 @@ class Knowledge {
     std::unique_ptr<Parts> parts_;
 };
 
+// A pack that ought to be in force, because another process serves it, and is not (pack_watch.h).
+struct LackingPack {
+    enum class Why {
+        not_in_folder,  // another one lies there
+        unreadable,     // the folder cannot be read
+        refused,        // it lies there, and must not be put into service
+    };
+    std::string version;
+    Why why = Why::not_in_folder;
+};
+
 // The knowledge in force. A turn takes it once and keeps it to its end, so that a reload in the
 // meantime changes nothing under it.
 class KnowledgeSource {
@@ -67,19 +78,15 @@ class KnowledgeSource {
         knowledge_.store(std::move(knowledge));
     }
 
-    // The version that ought to be in force, because another process serves it, and is not to be
-    // had here (pack_watch.h); empty: there is none.
-    std::string lacking() const {
-        const auto version = lacking_.load();
-        return version ? *version : "";
+    // Null: there is none.
+    std::shared_ptr<const LackingPack> lacking() const { return lacking_.load(); }
+    void set_lacking(LackingPack pack) {
+        lacking_.store(std::make_shared<const LackingPack>(std::move(pack)));
     }
-    void set_lacking(std::string version) {
-        lacking_.store(version.empty() ? nullptr
-                                       : std::make_shared<const std::string>(std::move(version)));
-    }
+    void set_nothing_lacking() { lacking_.store(nullptr); }
 
   private:
-    std::atomic<std::shared_ptr<const std::string>> lacking_;
+    std::atomic<std::shared_ptr<const LackingPack>> lacking_;
     std::atomic<std::shared_ptr<const Knowledge>> knowledge_;
 };
 

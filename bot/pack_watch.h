@@ -3,7 +3,8 @@
 // One knowledge for several processes on one database. A process that took another pack tells the
 // others, and each of them reloads from its own folder. What lies there must be that version to the
 // byte: the process that announced it has proved it. One that has not got it goes on with its old
-// pack, says so in its log and in /readyz, and looks again until it has.
+// pack, says so and why in its log and in /readyz, and looks again until it has. One that refuses
+// what lies there does not try the same bytes again: a reload by its operator, or a start, does.
 
 #include <functional>
 #include <memory>
@@ -45,8 +46,11 @@ class PackWatch {
   private:
     std::optional<std::string> in_service();
     void follow(const std::string& version);
+    bool may_wait(const std::string& version);
     void take(const std::string& version);
-    void lack(const std::string& version, const std::string& cause);
+    void load(const std::string& version, const intents::PackFiles& files);
+    void lack(const LackingPack& pack, const std::string& cause);
+    void catch_up();
 
     KnowledgeSource& knowledge_;
     storage::SharedStore& others_;
@@ -55,7 +59,8 @@ class PackWatch {
 
     std::mutex mutex_;  // held while a pack is changed; protects what follows
     bool joined_ = false;
-    int looks_ = 0;  // since the folder was read for the version that is lacking
+    int looks_ = 0;      // since the folder was read for the version that is lacking
+    std::string cause_;  // why that is lacking, as it was logged
 };
 
 }  // namespace wizdesk::bot

@@ -234,21 +234,23 @@ class Serving {
     void reload() try {
         auto knowledge = bot::Knowledge::load(config_.pack);
         require_sound(check::check(*knowledge).faults);
-        record_act(*store_, "pack.reload", knowledge->version());
+        const std::string version = knowledge->version();
         if (pack_watch_) {
             pack_watch_->put_into_service(std::move(knowledge));
         } else {
             knowledge_.replace(std::move(knowledge));
         }
-        log(LogLevel::info, "knowledge reloaded", {{"version", knowledge_.current()->version()}});
+        record_reload(version, "done");
+        log(LogLevel::info, "knowledge reloaded", {{"version", version}});
     } catch (const std::exception& error) {
         // The pack is the operator's own: what is wrong with it may stand in his log.
-        record_refused_reload();
+        record_reload({}, "refused");
         log(LogLevel::error, "knowledge not reloaded", {{"cause", error.what()}});
     }
 
-    void record_refused_reload() try {
-        record_act(*store_, "pack.reload", {}, "refused");
+    // After the fact, so that it stands there as it came about.
+    void record_reload(const std::string& version, const char* outcome) try {
+        record_act(*store_, "pack.reload", version, outcome);
     } catch (const storage::StoreError& error) {
         log(LogLevel::error, "store error", {{"cause", error.what()}});
     }

@@ -10,6 +10,22 @@ namespace wizdesk::http {
 
 namespace {
 
+std::string warning_of(const bot::LackingPack& pack) {
+    using Why = bot::LackingPack::Why;
+    const std::string words = "Another process serves another knowledge pack, ";
+    switch (pack.why) {
+        case Why::not_in_folder:
+            return words + "which does not lie in this one's folder: bring it up to date.";
+        case Why::unreadable:
+            return words + "and this one's folder cannot be read. The log says why.";
+        case Why::refused:
+            break;
+    }
+    return words +
+           "which lies in this one's folder, but was refused. The log says why; once that is put "
+           "right, reload (SIGHUP) or start this process again.";
+}
+
 void check_store(storage::ConversationStore& store) try {
     store.check_ready();
 } catch (const storage::StoreError& error) {
@@ -37,11 +53,9 @@ Outcome readiness(storage::ConversationStore& store, const bot::KnowledgeSource&
     if (!current) throw Refused(Fault::not_ready, "The knowledge pack is not loaded.");
     check_store(store);
     nlohmann::ordered_json body = {{"status", "ready"}, {"knowledge_version", current->version()}};
-    if (const auto lacking = knowledge.lacking(); !lacking.empty()) {
-        body["lacking_version"] = lacking;
-        body["warning"] =
-            "Another process serves a newer knowledge pack, which does not lie in this one's "
-            "folder: bring it up to date.";
+    if (const auto lacking = knowledge.lacking()) {
+        body["lacking_version"] = lacking->version;
+        body["warning"] = warning_of(*lacking);
     }
     return Answer{200, "application/json", to_text(body), {}};
 }

@@ -1,9 +1,11 @@
 #include "bot/pack_watch.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include <gtest/gtest.h>
 
+#include "bot/logging.h"
 #include "tests/storage/postgres/server.h"
 
 namespace wizdesk::bot {
@@ -33,21 +35,31 @@ class WatchingPacks : public testing::Test {
               knowledge(Knowledge::from(folder)) {}
 
         std::string serves() const { return knowledge.current()->version(); }
+        // The version, and why it is lacking; empty: nothing is.
+        std::string lacks() const {
+            const auto pack = knowledge.lacking();
+            return pack ? pack->version + ' ' + kWhy.at(static_cast<std::size_t>(pack->why)) : "";
+        }
         // As an operator does: another folder, then SIGHUP.
         void reload(const intents::PackFiles& files) {
             folder = files;
             watch.put_into_service(Knowledge::from(files));
         }
 
+        // In the order of LackingPack::Why.
+        static inline const std::vector<std::string> kWhy = {"not in folder", "unreadable",
+                                                             "refused"};
         intents::PackFiles folder;
         std::unique_ptr<storage::postgres::PostgresStore> store;
         KnowledgeSource knowledge;
         bool sound = true;
+        bool readable = true;
         int read = 0;
         int loaded = 0;
         PackWatch watch{knowledge, *store->shared(),
                         [this] {
                             ++read;
+                            if (!readable) throw std::runtime_error("it cannot be read");
                             return folder;
                         },
                         [this](const intents::PackFiles& files) {
@@ -59,6 +71,7 @@ class WatchingPacks : public testing::Test {
 
     static inline const intents::PackFiles kOld = pack_with("old");
     static inline const intents::PackFiles kNew = pack_with("new");
+    static inline const intents::PackFiles kOther = pack_with("other");
     static inline const std::string kOldVersion = intents::pack_version(kOld);
     static inline const std::string kNewVersion = intents::pack_version(kNew);
     std::string uri_;
@@ -75,7 +88,7 @@ TEST_F(WatchingPacks, AReloadReachesTheOthersWhoseFolderHasIt) {
     one.reload(kNew);
     two.watch.look();
     EXPECT_EQ(two.serves(), kNewVersion);
-    EXPECT_EQ(two.knowledge.lacking(), "");
+    EXPECT_EQ(two.lacks(), "");
     one.watch.look();
     two.watch.look();
     EXPECT_EQ(one.serves(), kNewVersion);
@@ -88,25 +101,65 @@ TEST_F(WatchingPacks, OneWhoseFolderIsOldSaysSoAndTakesThePackWhenItCame) {
     one.reload(kNew);
     two.watch.look();
     EXPECT_EQ(two.serves(), kOldVersion);
-    EXPECT_EQ(two.knowledge.lacking(), kNewVersion);
-    EXPECT_EQ(one.knowledge.lacking(), "");
+    EXPECT_EQ(two.lacks(), kNewVersion + " not in folder");
+    EXPECT_EQ(one.lacks(), "");
     two.folder = kNew;
     two.watch.look();
     EXPECT_EQ(two.read, 1) << "a folder is not read every second";
     for (int i = 0; i < 10; ++i) two.watch.look();
     EXPECT_EQ(two.serves(), kNewVersion);
-    EXPECT_EQ(two.knowledge.lacking(), "");
+    EXPECT_EQ(two.lacks(), "");
 }
 
-TEST_F(WatchingPacks, APackThatCannotBeLoadedLeavesTheOldOne) {
+TEST_F(WatchingPacks, APackThatCannotBeLoadedLeavesTheOldOneAndIsNotTriedAgain) {
     Process one(uri_, kOld);
     Process two(uri_, kOld);
     two.folder = kNew;
     two.sound = false;
     one.reload(kNew);
-    two.watch.look();
+    for (int i = 0; i < 30; ++i) two.watch.look();
     EXPECT_EQ(two.serves(), kOldVersion);
-    EXPECT_EQ(two.knowledge.lacking(), kNewVersion);
+    EXPECT_EQ(two.lacks(), kNewVersion + " refused");
+    EXPECT_EQ(two.loaded, 1) << "the same bytes are as bad as before";
+    one.reload(kOther);
+    two.folder = kOther;
+    two.sound = true;
+    two.watch.look();
+    EXPECT_EQ(two.serves(), intents::pack_version(kOther));
+    EXPECT_EQ(two.lacks(), "");
+}
+
+TEST_F(WatchingPacks, AFolderThatCannotBeReadIsLookedAtAgain) {
+    Process one(uri_, kOld);
+    Process two(uri_, kOld);
+    two.readable = false;
+    one.reload(kNew);
+    two.watch.look();
+    EXPECT_EQ(two.lacks(), kNewVersion + " unreadable");
+    two.readable = true;
+    two.folder = kNew;
+    for (int i = 0; i < 10; ++i) two.watch.look();
+    EXPECT_EQ(two.serves(), kNewVersion);
+}
+
+TEST_F(WatchingPacks, EachCauseIsLoggedAndThatAllServeTheSameAgain) {
+    Process one(uri_, kOld);
+    Process two(uri_, kOld);
+    testing::internal::CaptureStderr();
+    start_logging(LogLevel::info);
+    one.reload(kNew);
+    for (int i = 0; i < 20; ++i) two.watch.look();
+    two.folder = kNew;
+    two.sound = false;
+    for (int i = 0; i < 20; ++i) two.watch.look();
+    one.reload(kOld);
+    for (int i = 0; i < 2; ++i) two.watch.look();
+    stop_logging();
+    const std::string lines = testing::internal::GetCapturedStderr();
+    EXPECT_EQ(two.lacks(), "");
+    EXPECT_EQ(std::ranges::count(lines, '\n'), 3) << lines;
+    for (const char* said : {"bring it up to date", "it is not sound", "the same knowledge pack"})
+        EXPECT_NE(lines.find(said), std::string::npos) << lines;
 }
 
 TEST_F(WatchingPacks, AStartWithANewPackPutsItIntoService) {
@@ -115,8 +168,8 @@ TEST_F(WatchingPacks, AStartWithANewPackPutsItIntoService) {
     Process two(uri_, kNew);
     two.watch.look();
     one.watch.look();
-    EXPECT_EQ(one.knowledge.lacking(), kNewVersion);
-    EXPECT_EQ(two.knowledge.lacking(), "");
+    EXPECT_EQ(one.lacks(), kNewVersion + " not in folder");
+    EXPECT_EQ(two.lacks(), "");
 }
 
 TEST_F(WatchingPacks, AStartWithAPackThatWasReplacedDoesNot) {
@@ -125,12 +178,12 @@ TEST_F(WatchingPacks, AStartWithAPackThatWasReplacedDoesNot) {
     one.reload(kNew);
     Process two(uri_, kOld);
     two.watch.look();
-    EXPECT_EQ(two.knowledge.lacking(), kNewVersion);
+    EXPECT_EQ(two.lacks(), kNewVersion + " not in folder");
     one.watch.look();
-    EXPECT_EQ(one.knowledge.lacking(), "");
+    EXPECT_EQ(one.lacks(), "");
     two.reload(kOld);
     one.watch.look();
-    EXPECT_EQ(one.knowledge.lacking(), kOldVersion) << "now it is meant";
+    EXPECT_EQ(one.lacks(), kOldVersion + " not in folder") << "now it is meant";
 }
 
 TEST_F(WatchingPacks, AProcessThatCannotTellTheOthersStaysAsItIs) {

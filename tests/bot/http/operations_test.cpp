@@ -39,12 +39,20 @@ TEST(Operations, TellOfAPackThatOthersServe) {
         return nlohmann::json::parse(std::get<Answer>(outcome).body);
     };
     EXPECT_FALSE(answer().contains("warning"));
-    knowledge.set_lacking("0123456789ab");
+    using Why = bot::LackingPack::Why;
+    knowledge.set_lacking({"0123456789ab", Why::not_in_folder});
     const auto ready = answer();
     EXPECT_EQ(ready["status"], "ready");
     EXPECT_EQ(ready["knowledge_version"], knowledge.current()->version());
     EXPECT_EQ(ready["lacking_version"], "0123456789ab");
     EXPECT_THAT(ready["warning"], HasSubstr("bring it up to date"));
+    knowledge.set_lacking({"0123456789ab", Why::unreadable});
+    EXPECT_THAT(answer()["warning"], HasSubstr("cannot be read"));
+    knowledge.set_lacking({"0123456789ab", Why::refused});
+    EXPECT_THAT(answer()["warning"], HasSubstr("was refused"));
+    EXPECT_THAT(answer()["warning"], Not(HasSubstr("bring it up to date"))) << "it lies there";
+    knowledge.set_nothing_lacking();
+    EXPECT_FALSE(answer().contains("lacking_version"));
 }
 
 TEST(Operations, CountWhatHappens) {
