@@ -20,6 +20,13 @@ using nlohmann::ordered_json;
 constexpr long kMostRecords = 100;
 constexpr long kRecords = 50;
 constexpr std::chrono::seconds kPatience{2};
+// Of a verdict, in seconds.
+constexpr long kMaxAge = 300;
+constexpr long kLongestAge = 86400;
+constexpr std::chrono::seconds kAskAgainIn{10};
+constexpr const char* kBeingVerified =
+    "The log is being read for somebody else, which takes minutes if it is long. Ask again then: "
+    "the verdict is kept.";
 
 std::optional<storage::Time> time_in(const Form& query, const char* field) try {
     const std::string* text = query.find(field);
@@ -72,21 +79,48 @@ Outcome AuditApi::list(const Call& call) {
     for (const auto& record : records) list.push_back(record_json(record));
     ordered_json body = {{"records", std::move(list)}, {"before", nullptr}};
     if (records.size() == filter.limit) body["before"] = records.back().nr;
-    return Answer{200, "application/json", to_text(body), {}};
+    return json_answer(200, body);
 }
 
 Outcome AuditApi::verdict(const Call& call) {
-    const std::string head = head_in(Form(query_of(call.request.target)));
+    const Form query(query_of(call.request.target));
+    const std::string head = head_in(query);
+    const std::chrono::seconds max_age(query.number("max_age", kLongestAge, kMaxAge));
+    if (head.empty()) {
+        if (const auto verified = verified_within(max_age)) return verdict_answer(*verified);
+    }
     const std::unique_lock one(verifying_, kPatience);
-    if (!one) throw Refused({Fault::busy, {}, {}, kPatience, {}});
-    const storage::AuditVerdict verdict = verify_(head);
+    if (!one) throw Refused({Fault::busy, kBeingVerified, {}, kAskAgainIn, {}});
+    return verdict_answer(verify(head));
+}
+
+// None if the clock was put back since.
+std::optional<AuditApi::Verified> AuditApi::verified_within(std::chrono::seconds max_age) {
+    const storage::Time now = clock_.now();
+    const std::lock_guard lock(mutex_);
+    if (last_ && last_->at <= now && now - last_->at < max_age) return last_;
+    return std::nullopt;
+}
+
+// One that compared a head is for its caller alone.
+AuditApi::Verified AuditApi::verify(const std::string& head) {
+    const auto verdict = verify_(head);
+    const Verified verified{verdict, clock_.now()};
+    const std::lock_guard lock(mutex_);
+    if (head.empty()) last_ = verified;
+    return verified;
+}
+
+Answer AuditApi::verdict_answer(const Verified& verified) {
+    const storage::AuditVerdict& verdict = verified.verdict;
     ordered_json body = {{"sound", !verdict.fault && verdict.knows_head},
+                         {"at", storage::to_rfc3339(verified.at)},
                          {"records", verdict.records},
                          {"head", verdict.end.hash},
                          {"knows_head", verdict.knows_head},
                          {"fault", nullptr}};
     if (verdict.fault) body["fault"] = {{"nr", verdict.fault->nr}, {"what", verdict.fault->what}};
-    return Answer{200, "application/json", to_text(body), {}};
+    return json_answer(200, body);
 }
 
 }  // namespace wizdesk::http

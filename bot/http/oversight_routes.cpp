@@ -29,10 +29,12 @@ Routes audit_routes(AuditApi& api) {
           .path = "/v1/agent/audit/verdict",
           .handler = calls(api, &AuditApi::verdict),
           .act = "audit.verify",
-          .summary = "Whether the log is as it was written; reads the whole of it.",
-          .answers = {answer(200, "AuditVerdict", "Of this moment.")},
+          .summary = "Whether the log is as it was written; reads the whole of it, unless that "
+                     "was done a moment ago.",
+          .answers = {answer(200, "AuditVerdict", "Of the time that it names.")},
           .refusals = {400, 422, 503},
-          .parameters = {{"head", "query", "Word", "One that was kept elsewhere."}}}});
+          .parameters = {{"head", "query", "Word", "One that was kept elsewhere: is compared."},
+                         {"max_age", "query", "MaxAge", "Of a verdict, in seconds; 0: anew."}}}});
 }
 
 Routes disposal_routes(RetentionApi& api) {
@@ -57,7 +59,8 @@ Routes disposal_routes(RetentionApi& api) {
           .path = "/v1/agent/disposals/approvals",
           .handler = calls(api, &RetentionApi::approve),
           .act = "disposals.approve",
-          .summary = "These conversations may be erased; it happens within minutes.",
+          .summary = "These conversations may be erased: up to 100 are, every ten minutes, unless "
+                     "retention is off.",
           .request = json("DisposalsNamed"),
           .answers = {answer(200, "DisposalsApproved", "How many were.")}}});
 }

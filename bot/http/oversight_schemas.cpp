@@ -15,8 +15,9 @@ const char* const kOversightSchemas = R"json({
       "hash": {"type": "string", "minLength": 64, "maxLength": 64}}}},
   "before": {"type": ["integer", "null"], "description": "Of the next page; null after the last."}}},
 "AuditVerdict": {"type": "object",
-  "required": ["sound", "records", "head", "knows_head", "fault"], "properties": {
+  "required": ["sound", "at", "records", "head", "knows_head", "fault"], "properties": {
   "sound": {"type": "boolean", "description": "All is as it was written, and the head is known."},
+  "at": {"$ref": "#/components/schemas/Time"},
   "records": {"type": "integer", "minimum": 0, "description": "That were looked at."},
   "head": {"type": "string", "description": "The last hash, to be kept elsewhere."},
   "knows_head": {"type": "boolean",
@@ -24,6 +25,7 @@ const char* const kOversightSchemas = R"json({
   "fault": {"type": ["object", "null"], "required": ["nr", "what"],
     "description": "The first record that is not as it was written.", "properties": {
     "nr": {"type": "integer"}, "what": {"type": "string"}}}}},
+"MaxAge": {"type": "integer", "minimum": 0, "maximum": 86400, "default": 300},
 "RetentionTerms": {"type": "object", "required": ["terms"], "properties": {
   "terms": {"type": "array", "items": {"type": "object", "required": ["class", "days", "mode"],
     "properties": {

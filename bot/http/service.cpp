@@ -91,7 +91,7 @@ struct Service::Everything {
           proposals(store, knowledge, clock,
                     {learning::pack_at(settings.pack), settings.learning.folder}),
           learning_api(store, proposals, knowledge, clock),
-          audit_api(store, std::move(verify_audit)),
+          audit_api(store, std::move(verify_audit), clock),
           retention_api(store, terms_of(settings.retention), knowledge, clock),
           parts{chat,
                 chat_api,

@@ -107,7 +107,8 @@ export const releaseConversation = (id, reason) =>
   signedCall('POST', pathOf(id, '/release'), { body: { reason } });
 
 export const listAudit = async (limit) => (await signedCall('GET', `audit?limit=${limit}`)).records;
-/** Reads the whole log, which may take a while. */
-export const verifyAudit = () => signedCall('GET', 'audit/verdict', { moreMs: 100_000 });
+/** The last verdict, if it is fresh; else, or `anew`, one for which the whole log is read. */
+export const verifyAudit = (anew) =>
+  signedCall('GET', `audit/verdict${anew ? '?max_age=0' : ''}`, { moreMs: 100_000 });
 
 export const EVENTS_ADDRESS = '/v1/agent/events';

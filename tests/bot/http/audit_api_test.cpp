@@ -1,7 +1,11 @@
 #include "bot/http/audit_api.h"
 
+#include <future>
+#include <thread>
+
 #include <gmock/gmock.h>
 
+#include "bot/http/problem.h"
 #include "storage/time_text.h"
 #include "tests/bot/http/agents.h"
 
@@ -58,6 +62,52 @@ TEST_F(AuditApiTest, TellsWhetherTheLogIsAsItWasWritten) {
     EXPECT_EQ(anew["sound"], false);
     EXPECT_EQ(anew["knows_head"], false);
     EXPECT_EQ(get("/verdict?head=zebra", 422)["field"], "head");
+}
+
+TEST_F(AuditApiTest, KeepsAVerdictForMinutes) {
+    const json first = get("/verdict");
+    EXPECT_EQ(first["at"].get<std::string>().size(),
+              std::string("2026-11-22T08:00:00.000Z").size());
+    service_.clock.pass(std::chrono::minutes(4));
+    EXPECT_EQ(get("/verdict"), first) << "though records were added";
+    EXPECT_NE(get("/verdict?head=" + first["head"].get<std::string>()), first);
+    EXPECT_EQ(get("/verdict"), first) << "what compared a head is not kept";
+    const json anew = get("/verdict?max_age=0");
+    EXPECT_GT(anew["records"], first["records"]);
+    EXPECT_EQ(get("/verdict"), anew);
+    service_.clock.pass(std::chrono::minutes(6));
+    EXPECT_GT(get("/verdict")["records"], anew["records"]);
+    EXPECT_EQ(get("/verdict?max_age=-1", 422)["field"], "max_age");
+}
+
+// While one reads a long log, the others are told what to do, and find his verdict afterwards.
+TEST(AuditApi, ReadsTheLogForOneAtATime) {
+    RunningService service;
+    const bot::SystemClock clock;
+    std::promise<void> reading;
+    std::promise<void> end;
+    AuditApi api(
+        service.store,
+        [&](const std::string&) {
+            reading.set_value();
+            end.get_future().wait();
+            return storage::AuditVerdict{};
+        },
+        clock);
+    httplib::Request request;
+    request.target = "/v1/agent/audit/verdict";
+    const Call call{.request = request, .id = {}, .client = {}};
+    std::thread one([&] { api.verdict(call); });
+    reading.get_future().wait();
+    try {
+        api.verdict(call);
+        ADD_FAILURE() << "it was read twice at once";
+    } catch (const Refused& refused) {
+        EXPECT_THAT(problem_detail(refused.problem()), testing::HasSubstr("Ask again"));
+    }
+    end.set_value();
+    one.join();
+    EXPECT_EQ(std::get<Answer>(api.verdict(call)).status, 200) << "without reading it again";
 }
 
 TEST_F(AuditApiTest, NamesTheFirstRecordThatWasChanged) {
