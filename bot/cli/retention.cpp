@@ -134,8 +134,9 @@ void add_retention(CLI::App& app, Exit& exit) {
     approving.add_option("id", options->ids, "Conversations of the list");
     approving.add_flag("--all", options->all, "All that are on the list now");
     approving.footer(
-        "The running service erases what is approved within minutes, but none that changed or\n"
-        "came under a hold meanwhile. Each approval stands in the audit log.\n"
+        "The running service erases what is approved, up to 100 every ten minutes, but none that\n"
+        "changed or came under a hold meanwhile, and nothing while retention.mode is off. Each\n"
+        "approval stands in the audit log.\n"
         "Exit status 0: approved; 1: one is not on the list.\n\n"
         "Example:\n  wizdesk retention approve --all");
     on_run(approving, exit, [options] { return approve(*options); });

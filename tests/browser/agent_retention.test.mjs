@@ -1,12 +1,12 @@
 // What is past its term is erased when an administrator was asked with the number and said yes,
-// what is held is kept, and a log that was changed is told.
+// what is held is kept, and a log that was changed is told. Each test has a database of its own.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, afterEach, before, beforeEach, test } from 'node:test';
 import {
   assertAccessible,
   assertNoSidewaysScroll,
@@ -43,11 +43,8 @@ function inDatabase(sql, ...values) {
   assert.equal(done.status, 0, done.stderr);
 }
 
-/** Conversations that nobody wrote in for years; all others are as if of today. */
+/** Conversations that nobody wrote in for years. */
 async function openOld(count) {
-  inDatabase('UPDATE conversations SET updated_at = ?', new Date().toISOString());
-  inDatabase('DELETE FROM disposals');
-  inDatabase('DELETE FROM holds');
   const visitors = [];
   for (let i = 0; i < count; i += 1) visitors.push(await Visitor.open(service, `question ${i}`));
   for (const { id } of visitors)
@@ -56,9 +53,9 @@ async function openOld(count) {
 }
 
 /** The service starts anew, and looks at once for what is past its term. */
-async function restart() {
+async function restart(config = '') {
   await service?.stop();
-  service = await startService({ file });
+  service = await startService({ file, config });
 }
 
 async function withOld(count) {
@@ -68,16 +65,18 @@ async function withOld(count) {
 }
 
 before(async () => {
+  browser = await startBrowser();
+});
+after(() => browser?.close());
+beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'wizdesk-retention-'));
   file = path.join(folder, 'wizdesk.db');
-  browser = await startBrowser();
-  await restart();
+  service = await startService({ file });
   addAgent(service, 'chief', 'administrator');
-  for (const role of ['agent', 'editor', 'auditor']) addAgent(service, role, role);
 });
-after(async () => {
-  await browser?.close();
+afterEach(async () => {
   await service?.stop();
+  service = null;
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -129,6 +128,7 @@ async function giveReason(page, reason, verb) {
 
 test('only administrators see it', async () => {
   for (const name of ['agent', 'editor', 'auditor']) {
+    addAgent(service, name, name);
     await withPage(browser, { expectedErrors: EXPECTED }, async (page) => {
       await page.goto(`${service.url}/agent#/retention`);
       await new AgentPage(page).signIn(name);
@@ -151,6 +151,7 @@ test('the terms are told, that nothing waits, and that the log is sound', () =>
     await page.getByText('No conversation is held.').waitFor();
     await page.locator('#verdict').filter({ hasText: /^Sound: \d+ records/ }).waitFor();
     assert.match(await page.locator('#verdict code').innerText(), /^[0-9a-f]{64}$/);
+    assert.equal(await page.locator('#verdict time').count(), 1, 'when it was verified');
     await page.locator('#audit tbody tr').filter({ hasText: 'agent:chief' }).first().waitFor();
   }));
 
@@ -287,17 +288,19 @@ test('when the service cannot be reached it says so, and approves nothing', asyn
   });
 });
 
+/** As nobody may. */
+function changeLog() {
+  inDatabase('DROP TRIGGER audit_is_not_changed');
+  inDatabase('UPDATE audit SET object = ? WHERE nr = 1', HOSTILE_NUMBER);
+}
+
 test('hostile texts are shown as text', async () => {
   const [visitor] = await openOld(2);
   inDatabase(
     "UPDATE conversations SET channel = 'ticket', source = ?, external_id = ? WHERE id = ?",
     ...[HOSTILE_NUMBER, HOSTILE_NUMBER, visitor.id],
   );
-  inDatabase('DROP TRIGGER audit_is_not_changed');
-  inDatabase(
-    'UPDATE audit SET object = ? WHERE nr = (SELECT max(nr) - 1 FROM audit)',
-    HOSTILE_NUMBER,
-  );
+  changeLog();
   await restart();
   await asChief(async (page) => {
     await untilListed(page, '1 chat and 1 ticket');
@@ -319,9 +322,10 @@ const LOOKS = {
   'at 400 percent': { viewport: { width: 320, height: 256 } },
 };
 for (const [look, options] of Object.entries(LOOKS)) {
-  test(`the view is accessible, ${look}`, () =>
-    asChief(async (page) => {
-      await untilListed(page, 'waiting');
+  test(`the view is accessible, ${look}`, async () => {
+    await withOld(2);
+    await asChief(async (page) => {
+      await untilListed(page, '2 conversations waiting');
       const examine = async (state) => {
         await assertAccessible(page, `retention, ${state}, ${look}`);
         await assertNoSidewaysScroll(page, `retention, ${state}, ${look}`);
@@ -341,13 +345,84 @@ for (const [look, options] of Object.entries(LOOKS)) {
       await press(page.getByRole('dialog'), 'Hold');
       await holdOf(page, visitor).waitFor();
       await examine('held');
-    }, options));
+    }, options);
+  });
 }
 
-test('a log that was changed is told with the record', () =>
-  asChief((page) =>
+test('a log that was changed is told with the record', async () => {
+  await asChief(() => {}); // what they do is recorded
+  changeLog();
+  await restart();
+  await asChief((page) =>
     page
       .locator('#verdict.unsound')
-      .filter({ hasText: /^Not sound\. Record \d+: / })
+      .filter({ hasText: /^Not sound\. Record 1: / })
       .waitFor(),
-  ));
+  );
+});
+
+test('a dialog does not stand before the form when the session has ended', async () => {
+  const [visitor] = await withOld(1);
+  await asChief(async (page, agent, context) => {
+    await untilListed(page, '1 conversation waiting');
+    for (const [open, name] of [
+      [() => press(rowOf(page, visitor), /^Hold/), /^Hold/],
+      [() => press(page, 'Approve all 1 …'), /^Erase/],
+    ]) {
+      await open();
+      const dialog = page.getByRole('dialog', { name });
+      await dialog.waitFor();
+      if (await page.locator('#hold-reason').isVisible())
+        await page.getByLabel('Reason').fill('Case 24-17');
+      inDatabase('DELETE FROM agent_sessions');
+      await context.setOffline(true); // the line breaks, and the page asks who is signed in
+      await page.locator('#offline').filter({ hasText: /^Offline/ }).waitFor();
+      await context.setOffline(false);
+      await page.getByText('Your session has ended.').waitFor();
+      assert.equal(await dialog.isVisible(), false);
+      await agent.signIn('chief');
+      await settled(page).waitFor({ state: 'attached' });
+    }
+    await untilListed(page, '1 conversation waiting'); // nothing was approved
+    await press(rowOf(page, visitor), /^Hold/);
+    assert.equal(await page.getByLabel('Reason').inputValue(), 'Case 24-17', 'it is kept');
+  });
+});
+
+test('the list is not read again for what was done to a row', async () => {
+  const [held, approved] = await withOld(3);
+  await asChief(async (page) => {
+    await untilListed(page, '3 conversations waiting');
+    let read = 0;
+    page.on('request', (request) => {
+      if (request.method() === 'GET' && /\/disposals/.test(request.url())) read += 1;
+    });
+    await press(rowOf(page, held), /^Hold/);
+    await giveReason(page, 'Case 24-17', 'Hold');
+    await rowOf(page, held).getByText('Held: is kept').waitFor();
+    await rowOf(page, approved).getByRole('checkbox').check();
+    await press(page, 'Approve the 1 chosen …');
+    await press(question(page), 'Erase 1');
+    await rowOf(page, approved).getByText('Approved').waitFor();
+    await page
+      .getByText('1 conversation approved, to be erased, up to 100 every ten minutes.')
+      .waitFor();
+    await press(holdOf(page, held), /^Release/);
+    await giveReason(page, 'settled', 'Release');
+    await rowOf(page, held).getByText('Waits for approval').waitFor();
+    assert.equal(read, 0);
+  });
+});
+
+test('while retention is off, nobody is told that something goes', async () => {
+  const [visitor] = await withOld(1);
+  await asChief((page) => untilListed(page, '1 conversation waiting'));
+  await restart('retention:\n  mode: off\n');
+  await asChief(async (page) => {
+    await press(page, 'Approve all 1 …');
+    await question(page).getByText('nothing is erased until it is on again').waitFor();
+    await press(question(page), 'Erase 1');
+    await page.getByText('1 conversation approved, and kept while retention is off.').waitFor();
+  });
+  assert.equal(await isThere(visitor), true);
+});

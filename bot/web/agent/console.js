@@ -59,6 +59,8 @@ const signIn = new SignIn({
     live.stop();
     queue.start('');
     at('offline').textContent = '';
+    // They stand before everything, also before the form to sign in.
+    for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close('no');
     for (const id of VIEWS) at(id).hidden = true;
   },
 });

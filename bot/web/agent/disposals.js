@@ -17,6 +17,9 @@ const at = (id) => document.getElementById(id);
 const plural = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 const conversations = (count) => plural(count, 'conversation', 'conversations');
 
+// What the service does with approved ones: a part in each of its runs.
+const PACE = 'up to 100 every ten minutes';
+
 const waits = ({ approved_at: approved, held }) => !approved && !held;
 
 function stateOf({ approved_at: approved, held }) {
@@ -52,6 +55,7 @@ export class Disposals {
   #chosen = new Set();
   #shown = SHOWN_AT_ONCE;
   #busy = false;
+  #isOff = false;
 
   /** @param {{hold: function(Object)}} told  an entry of the list is to be held */
   constructor(told) {
@@ -63,9 +67,32 @@ export class Disposals {
 
   async load() {
     this.#entries = await wholeList();
+    this.#forgetSettled();
+    this.#show();
+  }
+
+  /** @param {boolean} isOff  nothing is erased, whatever is approved */
+  setOff(isOff) {
+    this.#isOff = isOff;
+  }
+
+  /** What became of one conversation, which need not be on the list. */
+  markHeld(id, held) {
+    this.#change([id], { held });
+  }
+
+  #change(ids, what) {
+    const changed = new Set(ids);
+    for (const entry of this.#entries)
+      if (changed.has(entry.conversation_id)) Object.assign(entry, what);
+    this.#forgetSettled();
+    this.#show();
+  }
+
+  // Nobody can choose what does not wait any more.
+  #forgetSettled() {
     const ids = new Set(this.#waiting().map(({ conversation_id: id }) => id));
     this.#chosen = new Set([...this.#chosen].filter((id) => ids.has(id)));
-    this.#show();
   }
 
   #waiting() {
@@ -118,13 +145,23 @@ export class Disposals {
       waiting.length
         ? `${conversations(waiting.length)} waiting for approval: ${summary(waiting)}.`
         : 'Nothing waits for approval.',
-      approved && `${conversations(approved)} approved, to be erased within minutes.`,
+      approved && `${conversations(approved)} approved, ${this.#whenApproved()}.`,
     ];
     at('disposals-note').textContent = note.filter(Boolean).join(' ');
     at('disposal-verbs').hidden = waiting.length === 0;
     at('approve-all').textContent = `Approve all ${waiting.length} …`;
     at('approve-chosen').textContent = `Approve the ${this.#chosen.size} chosen …`;
     at('approve-chosen').disabled = this.#chosen.size === 0;
+  }
+
+  #whenApproved() {
+    return this.#isOff ? 'and kept while retention is off' : `to be erased, ${PACE}`;
+  }
+
+  #whatComes() {
+    return this.#isOff
+      ? 'Retention is off: nothing is erased until it is on again; then it cannot be undone.'
+      : `The service erases them, ${PACE}, and it cannot be undone.`;
   }
 
   #showMore() {
@@ -139,7 +176,7 @@ export class Disposals {
     const count = conversations(entries.length);
     const sure = await confirmed({
       title: `Erase ${count}?`,
-      text: `${summary(entries)}. The service erases them within minutes, and it cannot be undone.`,
+      text: `${summary(entries)}. ${this.#whatComes()}`,
       yes: `Erase ${entries.length}`,
       no: 'Keep them',
     });
@@ -148,7 +185,6 @@ export class Disposals {
     at('disposals-problem').textContent = '';
     try {
       await this.#send(entries.map(({ conversation_id: id }) => id));
-      await this.load();
     } catch (why) {
       if (why.status === 401) return;
       await this.load().catch(() => {});
@@ -169,5 +205,8 @@ export class Disposals {
     const others = ids.length - approved;
     const passed = others ? ` ${others} changed meanwhile and stay.` : '';
     announce(`${approved} approved.${passed}`);
+    // Which ones were passed over, only the list can tell.
+    if (others) await this.load();
+    else this.#change(ids, { approved_at: new Date().toISOString() });
   }
 }

@@ -17,7 +17,7 @@ export class Holds {
   #act = null;
   #busy = false;
 
-  /** @param {{changed: function()}} told */
+  /** @param {{changed: function(string, boolean)}} told  a conversation is held, or not any more */
   constructor(told) {
     this.#told = told;
     at('hold-form').addEventListener('submit', (event) => {
@@ -29,7 +29,11 @@ export class Holds {
       event.preventDefault();
       this.#carryOut();
     });
-    at('hold-no').addEventListener('click', () => at('hold-dialog').close());
+    at('hold-dialog').addEventListener('cancel', () => this.#forget());
+    at('hold-no').addEventListener('click', () => {
+      this.#forget();
+      at('hold-dialog').close();
+    });
   }
 
   async load() {
@@ -47,7 +51,9 @@ export class Holds {
       title: `Hold ${nameOf(entry)}`,
       yes: 'Hold',
       done: `${nameOf(entry)} is held.`,
-      call: (reason) => holdConversation(entry.conversation_id, reason),
+      id: entry.conversation_id,
+      held: true,
+      call: holdConversation,
     });
   }
 
@@ -56,7 +62,9 @@ export class Holds {
       title: `Release ${nameOf(hold)}`,
       yes: 'Release',
       done: `${nameOf(hold)} is released.`,
-      call: (reason) => releaseConversation(hold.conversation_id, reason),
+      id: hold.conversation_id,
+      held: false,
+      call: releaseConversation,
     });
   }
 
@@ -74,23 +82,28 @@ export class Holds {
   }
 
   #open(act) {
+    // When the session ended in between, the reason is still there.
+    if (act.title !== this.#act?.title) this.#forget();
     this.#act = act;
     at('hold-dialog-title').textContent = act.title;
     at('hold-yes').textContent = act.yes;
-    at('hold-reason').value = '';
     at('hold-dialog-problem').textContent = '';
     at('hold-dialog').showModal();
     at('hold-reason').focus();
   }
 
+  #forget() {
+    at('hold-reason').value = '';
+  }
+
   async #carryOut() {
     if (this.#busy) return;
-    const { call, done } = this.#act;
+    const { call, done, id, held } = this.#act;
     this.#busy = true;
     try {
-      await call(at('hold-reason').value);
+      await call(id, at('hold-reason').value);
     } catch (why) {
-      if (why.status === 401) at('hold-dialog').close();
+      if (why.status === 401) return;
       const detail = PROBLEMS[why.status] ?? (why.detail || UNREACHABLE);
       at('hold-dialog-problem').textContent = detail;
       at('hold-reason').focus();
@@ -99,8 +112,10 @@ export class Holds {
       this.#busy = false;
     }
     at('hold-dialog').close();
+    this.#forget();
     at('hold-id').value = '';
     announce(done);
+    this.#told.changed(id, held);
     await this.#reload();
   }
 
@@ -108,9 +123,9 @@ export class Holds {
   async #reload() {
     at('holds-problem').textContent = '';
     try {
-      await Promise.all([this.load(), this.#told.changed()]);
+      await this.load();
     } catch {
-      at('holds-problem').textContent = 'The lists cannot be loaded at present; look again.';
+      at('holds-problem').textContent = 'The list cannot be loaded at present; look again.';
     }
     at('holds-title').focus();
   }

@@ -28,7 +28,7 @@ const days = (count) => (count === 1 ? 'One day' : `${count} days`);
 export const mayKeepRecords = (agent) => agent?.role === 'administrator';
 
 export class Retention {
-  #holds = new Holds({ changed: () => this.#disposals.load() });
+  #holds = new Holds({ changed: (id, held) => this.#disposals.markHeld(id, held) });
   #disposals = new Disposals({ hold: (entry) => this.#holds.ask(entry) });
   #audit = new AuditLog();
 
@@ -42,6 +42,7 @@ export class Retention {
     try {
       const terms = await getTerms();
       this.#showTerms(terms);
+      this.#disposals.setOff(terms.some(({ mode }) => mode === 'off'));
       await Promise.all([this.#disposals.load(), this.#holds.load(), this.#audit.load()]);
       at('retention-note').textContent = '';
     } catch (why) {
