@@ -10,8 +10,8 @@ constexpr std::chrono::seconds kPatience{5};
 
 }  // namespace
 
-ConnectionPool::ConnectionPool(Address address, std::size_t most)
-    : address_(std::move(address)), most_(most) {}
+ConnectionPool::ConnectionPool(Address address, std::size_t most, Connection::Patience patience)
+    : address_(std::move(address)), most_(most), patience_(patience) {}
 
 void ConnectionPool::GiveBack::operator()(Connection* connection) const {
     pool->give_back(std::unique_ptr<Connection>(connection));
@@ -35,7 +35,7 @@ ConnectionPool::Lease ConnectionPool::take() {
 
 ConnectionPool::Lease ConnectionPool::open() {
     try {
-        return Lease(std::make_unique<Connection>(address_).release(), GiveBack{this});
+        return Lease(std::make_unique<Connection>(address_, patience_).release(), GiveBack{this});
     } catch (...) {
         give_back(nullptr);
         throw;

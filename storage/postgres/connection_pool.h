@@ -15,11 +15,14 @@ namespace wizdesk::storage::postgres {
 // free. Those that were lost are made anew. Any thread.
 class ConnectionPool {
   public:
-    // `most` is at least 1.
-    ConnectionPool(Address address, std::size_t most);
+    // `most` is at least 1; the patience is for an answer of the server.
+    ConnectionPool(Address address, std::size_t most, Connection::Patience patience);
+    ConnectionPool(const Address& address, std::size_t most)
+        : ConnectionPool(address, most, Connection::usual_patience(address)) {}
 
     // Calls `work` with a connection and returns what it returns; a second time, with another one,
-    // if the first one was lost. Throws StoreError; busy, if none became free for seconds.
+    // if the first one was lost; not if it was given up, for the next server that hangs would take
+    // as long again. Throws StoreError; busy, if none became free for seconds.
     template <class Work>
     auto with_connection(Work&& work) {
         for (bool again = true;; again = false) {
@@ -28,7 +31,7 @@ class ConnectionPool {
                 try {
                     return work(*lease);
                 } catch (const std::exception&) {
-                    if (lease->is_alive() || !again) throw;
+                    if (lease->is_alive() || lease->was_given_up() || !again) throw;
                 }
             } catch (const std::exception&) {
                 throw current_failure(address_).error();
@@ -49,6 +52,7 @@ class ConnectionPool {
 
     const Address address_;
     const std::size_t most_;
+    const Connection::Patience patience_;
     std::mutex mutex_;
     // Below: under mutex_.
     std::condition_variable given_back_;

@@ -69,7 +69,7 @@ TEST(Vocabulary, NamesThePlaceOfAWordClassThatCannotBeRead) {
         word_classes(changed("words.yml", "order: [order, buy]", "order: [order, \"{later}\"]"));
         ADD_FAILURE() << "the class was taken";
     } catch (const PackError& error) {
-        EXPECT_THAT(error.what(), HasSubstr("words.yml:41:"));
+        EXPECT_THAT(error.what(), HasSubstr("words.yml:42:"));
         EXPECT_THAT(error.what(), HasSubstr("{later}"));
     }
 }
@@ -77,7 +77,7 @@ TEST(Vocabulary, NamesThePlaceOfAWordClassThatCannotBeRead) {
 // It would be found everywhere.
 TEST(Vocabulary, NamesThePlaceOfARewriteWithoutAWord) {
     try {
-        text_reader(changed("words.yml", "rewrite: {", "rewrite: {\"@\": at, "));
+        text_reader(changed("words.yml", "rewrite: {", "rewrite: {\"%\": at, "));
         ADD_FAILURE() << "the rewrite was taken";
     } catch (const PackError& error) {
         EXPECT_THAT(error.what(), HasSubstr("words.yml:"));

@@ -58,6 +58,19 @@ TEST_F(PostgresPool, ReadsAgainOverAnotherConnectionWhenOneWasLost) {
     EXPECT_NE(pool_->with_connection(backend_of), first);
 }
 
+TEST_F(PostgresPool, DoesNotAskAgainWhenTheServerWasGivenUp) {
+    ConnectionPool pool(*address_, 1, std::chrono::seconds(1));
+    int calls = 0;
+    EXPECT_THROW(pool.with_connection([&calls](Connection& connection) {
+        ++calls;
+        connection.execute("SELECT pg_sleep(9)");
+        return 0;
+    }),
+                 StoreError);
+    EXPECT_EQ(calls, 1);
+    EXPECT_GT(pool.with_connection(backend_of), 0) << "the next one gets a new connection";
+}
+
 TEST_F(PostgresPool, GivesConnectionsBackWhateverHappens) {
     for (int i = 0; i < 5; ++i) {
         EXPECT_THROW(pool_->with_connection([](Connection& connection) {
