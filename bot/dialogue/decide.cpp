@@ -83,7 +83,7 @@ class Deciding {
         if (role || !said_.empty()) remember(pack_, heard_, said_, out_.tracker);
         if (role) add_role_move();
         for (const Wish& wish : wishes) {
-            if (!told_their_own() || wish.intent != "faq_capability") add_wish(wish);
+            if (wish.intent != "faq_capability" || !misleads(wish)) add_wish(wish);
         }
         if (out_.moves.empty()) add_not_understood();
         bring_back_question();
@@ -254,10 +254,11 @@ class Deciding {
     }
 
     // "School nurse. What do I need to look at a record?": whoever has an answer for who they are,
-    // be it that there is nothing for them, must not be shown what others may do.
-    bool told_their_own() const {
-        return !out_.moves.empty() && out_.moves.front().type == Move::Type::verdict &&
-               !out_.moves.front().verdict.asks();
+    // be it that there is nothing for them, must not be shown what others may do; nor whoever is
+    // asked who they are, unless they clearly want to know.
+    bool misleads(const Wish& capability) const {
+        if (out_.moves.empty() || out_.moves.front().type != Move::Type::verdict) return false;
+        return !out_.moves.front().verdict.asks() || capability.confidence < kPlainWish;
     }
 
     // Words that nothing could be made of do not deserve the opening question.

@@ -164,6 +164,17 @@ TEST(Decide, does_not_list_types_beside_the_word_that_none_fits) {
     EXPECT_TRUE(decision.moves[0].verdict.refuses());
 }
 
+TEST(Decide, lists_types_beside_a_question_only_where_that_is_clearly_wanted) {
+    Understanding heard = wants("faq_capability", {{"clinic", "yes"}});
+    heard.tasks = {"search_records"};
+    heard.wishes.front().confidence = 0.97;
+    EXPECT_EQ(Talk().hear(heard).moves.size(), 2U);
+    heard.wishes.front().confidence = 0.9;
+    const Decision unclear = Talk().hear(heard);
+    ASSERT_EQ(unclear.moves.size(), 1U);
+    EXPECT_TRUE(unclear.moves[0].verdict.asks());
+}
+
 TEST(Decide, never_says_more_than_two_things) {
     Talk talk;
     Understanding heard = wants("faq_training", {{"school_nurse", "yes"}});

@@ -47,8 +47,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Floor{"set_p", 0.97, 0}, Floor{"set_q", 0.95, 0}, Floor{"set_r", 0.93, 0},
                     Floor{"set_s", 0.95, 0}, Floor{"set_t", 0.94, 0}, Floor{"set_u", 0.96, 0},
                     Floor{"set_v", 0.95, 0}, Floor{"set_w", 0.94, 1}, Floor{"set_x", 0.85, 1},
-                    Floor{"set_y", 0.89, 6}, Floor{"set_z", 0.875, 2}, Floor{"set_aa", 0.855, 2},
-                    Floor{"set_ab", 0.91, 4}),
+                    Floor{"set_y", 0.89, 4}, Floor{"set_z", 0.875, 2}, Floor{"set_aa", 0.85, 2},
+                    Floor{"set_ab", 0.91, 3}),
     [](const auto& floor) { return floor.param.name; });
 
 // The sets that share their names of tags together; judged once for all tests.
