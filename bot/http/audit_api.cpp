@@ -105,7 +105,7 @@ std::optional<AuditApi::Verified> AuditApi::verified_within(std::chrono::seconds
 // One that compared a head is for its caller alone.
 AuditApi::Verified AuditApi::verify(const std::string& head) {
     const auto verdict = verify_(head);
-    const Verified verified{verdict, clock_.now()};
+    Verified verified{verdict, clock_.now()};
     const std::lock_guard lock(mutex_);
     if (head.empty()) last_ = verified;
     return verified;
