@@ -86,11 +86,11 @@ Outcome AuditApi::verdict(const Call& call) {
     const Form query(query_of(call.request.target));
     const std::string head = head_in(query);
     const std::chrono::seconds max_age(query.number("max_age", kLongestAge, kMaxAge));
-    if (head.empty()) {
-        if (const auto verified = verified_within(max_age)) return verdict_answer(*verified);
-    }
+    const auto kept = [&] { return head.empty() ? verified_within(max_age) : std::nullopt; };
+    if (const auto verified = kept()) return verdict_answer(*verified);
     const std::unique_lock one(verifying_, kPatience);
     if (!one) throw Refused({Fault::busy, kBeingVerified, {}, kAskAgainIn, {}});
+    if (const auto verified = kept()) return verdict_answer(*verified);  // of who was waited for
     return verdict_answer(verify(head));
 }
 

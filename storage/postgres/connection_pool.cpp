@@ -6,7 +6,7 @@
 namespace wizdesk::storage::postgres {
 namespace {
 
-constexpr std::chrono::seconds kPatience{5};
+constexpr std::chrono::seconds kLongestWait{5};
 
 }  // namespace
 
@@ -20,7 +20,7 @@ void ConnectionPool::GiveBack::operator()(Connection* connection) const {
 ConnectionPool::Lease ConnectionPool::take() {
     std::unique_lock lock(mutex_);
     const auto ready = [this] { return !idle_.empty() || opened_ < most_; };
-    if (!given_back_.wait_for(lock, kPatience, ready))
+    if (!given_back_.wait_for(lock, kLongestWait, ready))
         throw StoreError(StoreError::Kind::busy,
                          "too much is being read from the database: try again in a moment");
     if (!idle_.empty()) {

@@ -51,6 +51,7 @@ TEST(KeyedHash, ServesManyThreads) {
     const KeyedHash hash("key");
     const auto expected = hash.of("text");
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int i = 0; i < 4; ++i) {
         threads.emplace_back([&] {
             for (int k = 0; k < 200; ++k) EXPECT_EQ(hash.of("text"), expected);
