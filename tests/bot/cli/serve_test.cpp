@@ -17,6 +17,7 @@
 #include "bot/cli/wizdesk.h"
 #include "intents/built_in_data.h"
 #include "tests/bot/http/running_service.h"
+#include "tests/eventually.h"
 #include "tests/storage/postgres/server.h"
 
 namespace wizdesk::cli {
@@ -66,14 +67,17 @@ class Process {
 
     // Waits for the line that says where it answers; 0 if it does not come.
     int port() const {
-        for (int i = 0; i < 600; ++i) {
-            const std::string text = out();
-            const auto colon = text.rfind(':');
-            if (text.ends_with('\n') && colon != std::string::npos)
-                return std::stoi(text.substr(colon + 1));
-            std::this_thread::sleep_for(std::chrono::milliseconds(100));
-        }
-        return 0;
+        std::string text;
+        const auto said = [&] {
+            text = out();
+            return text.ends_with('\n') && text.rfind(':') != std::string::npos;
+        };
+        return eventually(said, kTraining) ? std::stoi(text.substr(text.rfind(':') + 1)) : 0;
+    }
+
+    // Waits for an event in its log; false if it does not come.
+    bool says(const std::string& event) const {
+        return eventually([&] { return err().find(event) != std::string::npos; }, kTraining);
     }
 
   private:
@@ -219,9 +223,7 @@ TEST_F(ServeTest, ReadsThePackAgainOnSighupAndKeepsServing) {
     Process process(serve());
     const int port = process.port();
     process.signal(SIGHUP);
-    for (int i = 0; i < 300 && process.err().find("knowledge reloaded") == std::string::npos; ++i)
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    EXPECT_THAT(process.err(), HasSubstr("knowledge reloaded"));
+    EXPECT_TRUE(process.says("knowledge reloaded")) << process.err();
     EXPECT_EQ(last_act(), "operator pack.reload done");
     EXPECT_EQ(httplib::Client("127.0.0.1", port).Get("/readyz")->status, 200);
 }
@@ -237,9 +239,7 @@ TEST_F(ServeTest, ServesTheSamePackAsTheOthersOnItsDatabase) {
     const std::array<int, 2> ports = {one.port(), two.port()};
     std::ofstream(folder_ / "pack/decisions.yml", std::ios::app) << "# newer\n";
     one.signal(SIGHUP);
-    const std::string followed = "knowledge reloaded, as another process did";
-    for (int i = 0; i < 600 && two.err().find(followed) == std::string::npos; ++i)
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    EXPECT_TRUE(two.says("knowledge reloaded, as another process did")) << two.err();
     const std::string newer = intents::pack_version(intents::read_pack_folder(folder_ / "pack"));
     for (const int port : ports) {
         const auto ready = httplib::Client("127.0.0.1", port).Get("/readyz");
@@ -262,10 +262,7 @@ TEST_F(ServeTest, KeepsServingTheOldPackWhenTheNewOneIsUnsound) {
     ASSERT_GT(port, 0) << process.err();
     write_pack(false);
     process.signal(SIGHUP);
-    const std::string refused = "knowledge not reloaded";
-    for (int i = 0; i < 300 && process.err().find(refused) == std::string::npos; ++i)
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    EXPECT_THAT(process.err(), HasSubstr(refused));
+    EXPECT_TRUE(process.says("knowledge not reloaded")) << process.err();
     EXPECT_EQ(last_act(), "operator pack.reload refused");
     EXPECT_EQ(httplib::Client("127.0.0.1", port).Get("/readyz")->status, 200);
 }
@@ -311,8 +308,8 @@ TEST_F(ServeTest, StaysUpWithoutADatabaseAndServesOnceThereIsOne) {
     options.file = folder_ / "backup.db";
     storage::sqlite::open_sqlite_store(options).reset();
     std::filesystem::rename(folder_ / "backup.db", folder_ / "test.db");
-    for (int i = 0; i < 100 && process.out().find("open http") == std::string::npos; ++i)
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    EXPECT_TRUE(eventually([&] { return process.out().find("open http") != std::string::npos; },
+                           kTraining));
     EXPECT_EQ(httplib::Client("127.0.0.1", process.port()).Get("/readyz")->status, 200);
     process.signal(SIGTERM);
     EXPECT_EQ(process.exit_status(), 0);

@@ -1,12 +1,12 @@
 #include "bot/http/learning_api.h"
 
 #include <fstream>
-#include <thread>
 
 #include <gmock/gmock.h>
 
 #include "tests/bot/http/agents.h"
 #include "tests/bot/learning/roomy_pack.h"
+#include "tests/eventually.h"
 
 namespace wizdesk::http {
 namespace {
@@ -46,12 +46,13 @@ class LearningApiTest : public testing::Test {
     }
     // The proposal once it was tried out.
     json tried() {
-        for (int i = 0; i < 6000; ++i) {
-            json newest = get("/proposals")["proposals"][0];
-            if (newest["state"] != "checking") return newest;
-            std::this_thread::sleep_for(std::chrono::milliseconds(10));
-        }
-        throw std::runtime_error("it is not tried out");
+        json newest;
+        const auto settled = [&] {
+            newest = get("/proposals")["proposals"][0];
+            return newest["state"] != "checking";
+        };
+        if (!eventually(settled, kTraining)) throw std::runtime_error("it is not tried out");
+        return newest;
     }
     int settle(const json& proposal, const std::string& state) {
         const std::string path =

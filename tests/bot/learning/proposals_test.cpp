@@ -9,6 +9,7 @@
 #include "intents/pack/pack_error.h"
 #include "tests/bot/learning/learning_fixture.h"
 #include "tests/bot/learning/roomy_pack.h"
+#include "tests/eventually.h"
 
 namespace wizdesk::learning {
 namespace {
@@ -42,14 +43,11 @@ class ProposalsTest : public LearningFixture {
     static Reason reason(const std::variant<Proposal, NotProposed>& result) {
         return std::get<NotProposed>(result).reason;
     }
-    // The proposal once it was tried out: seconds, but minutes where everything else is busy too.
+    // The proposal once it was tried out.
     static Proposal tried(const Proposals& proposals) {
-        for (int i = 0; i < 24'000; ++i) {
-            const auto list = proposals.list();
-            if (list.at(0).state != State::checking) return list.at(0);
-            std::this_thread::sleep_for(std::chrono::milliseconds(10));
-        }
-        throw std::runtime_error("it is not tried out");
+        const auto settled = [&] { return proposals.list().at(0).state != State::checking; };
+        if (!eventually(settled, kTraining)) throw std::runtime_error("it is not tried out");
+        return proposals.list().at(0);
     }
     std::vector<std::string> files() const {
         std::vector<std::string> names;

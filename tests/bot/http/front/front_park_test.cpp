@@ -7,9 +7,9 @@
 #include <gtest/gtest.h>
 
 #include "tests/bot/http/front/echo_front.h"
-#include "tests/bot/http/front/eventually.h"
 #include "tests/bot/http/front/measured.h"
 #include "tests/bot/http/front/raw_client.h"
+#include "tests/eventually.h"
 
 namespace wizdesk::http::front {
 namespace {
