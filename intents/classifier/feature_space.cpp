@@ -11,6 +11,8 @@ namespace wizdesk::intents {
 // Counts where each feature occurs, and then gathers those that occur together into rows.
 class FeatureSpace::Census {
   public:
+    explicit Census(std::size_t min_samples) : min_samples_(min_samples) {}
+
     // The `row` of what it returns is the number of the feature, until use_rows().
     CountedFeatures take(const Sample& sample) {
         ++samples_;
@@ -30,6 +32,10 @@ class FeatureSpace::Census {
         row_of_.reserve(all_.size());
         const float all = 1 + static_cast<float>(samples_);
         for (const Occurrence& one : all_) {
+            if (one.samples < min_samples_) {
+                row_of_.push_back(FeatureTable::none);
+                continue;
+            }
             const std::uint32_t row = patterns.add(one.pattern);
             if (row == rows.size())
                 rows.push_back(
@@ -42,8 +48,10 @@ class FeatureSpace::Census {
     }
 
     void use_rows(CountedFeatures& counted) const {
-        for (auto& block : counted)
+        for (auto& block : counted) {
             for (Counted& one : block) one.row = row_of_[one.row];
+            std::erase_if(block, [](const Counted& one) { return one.row == FeatureTable::none; });
+        }
     }
 
     FeatureTable features() const { return {numbers_, row_of_}; }
@@ -71,6 +79,7 @@ class FeatureSpace::Census {
         occurrence.pattern += spread(spread(samples_ * block_count + block) + one.times);
     }
 
+    const std::size_t min_samples_;
     Numbering numbers_;
     std::uint64_t samples_ = 0;
     std::vector<Occurrence> all_;        // by feature
@@ -140,10 +149,10 @@ void scale(std::span<Component> components, float factor) {
 }  // namespace
 
 FeatureSpace FeatureSpace::learn(std::span<const Sample> samples, const BlockWeights& weights,
-                                 std::vector<SparseVector>& vectors) {
+                                 std::vector<SparseVector>& vectors, std::size_t min_samples) {
     FeatureSpace space;
     space.weights_ = FlatArray<float>(std::vector<float>(weights.begin(), weights.end()));
-    Census census;
+    Census census(min_samples);
     std::vector<CountedFeatures> counted;
     counted.reserve(samples.size());
     for (const Sample& sample : samples) counted.push_back(census.take(sample));

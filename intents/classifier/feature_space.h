@@ -32,9 +32,10 @@ using BlockWeights = std::array<float, block_count>;  // in the order of Block
 // Immutable once learned; may be shared by all threads without a lock.
 class FeatureSpace {
   public:
-    // Takes in all features of the samples; `vectors` become the samples' own.
+    // Takes in all features that occur in at least `min_samples` of the samples; `vectors` become
+    // the samples' own.
     static FeatureSpace learn(std::span<const Sample> samples, const BlockWeights& weights,
-                              std::vector<SparseVector>& vectors);
+                              std::vector<SparseVector>& vectors, std::size_t min_samples = 1);
 
     // Sublinear tf (1 + ln) times idf, each block scaled to its weight, the whole to length 1,
     // taken over the features; products with vectors of the training are those of separate

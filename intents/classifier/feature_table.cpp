@@ -1,5 +1,6 @@
 #include "intents/classifier/feature_table.h"
 
+#include <algorithm>
 #include <bit>
 #include <span>
 
@@ -13,11 +14,13 @@ constexpr std::uint32_t upper_half(std::uint64_t hash) {
 }  // namespace
 
 FeatureTable::FeatureTable(const Numbering& features, const std::vector<std::uint32_t>& row_of)
-    : size_(row_of.size()) {
+    : size_(row_of.size() -
+            static_cast<std::size_t>(std::count(row_of.begin(), row_of.end(), none))) {
     // beyond 80 % the way to a free slot gets long
-    std::vector<Slot> slots(std::bit_ceil(row_of.size() * 5 / 4 + 1));
+    std::vector<Slot> slots(std::bit_ceil(size_ * 5 / 4 + 1));
     const std::size_t mask = slots.size() - 1;
     features.for_each([&](std::uint64_t hash, std::uint32_t number) {
+        if (row_of[number] == none) return;
         std::size_t at = hash & mask;
         while (slots[at].row != none) at = (at + 1) & mask;
         slots[at] = {upper_half(hash), row_of[number]};

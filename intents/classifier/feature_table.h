@@ -19,7 +19,7 @@ class FeatureTable {
     static constexpr std::uint32_t none = 0xffffffff;
 
     FeatureTable() = default;  // without any feature
-    // row_of[i] is the row, below `none`, of the feature that `features` gave the number i.
+    // row_of[i] is the row of the feature that `features` gave the number i; none leaves it out.
     FeatureTable(const Numbering& features, const std::vector<std::uint32_t>& row_of);
 
     // The feature's place, by which features that share a row can be told apart; none for one that

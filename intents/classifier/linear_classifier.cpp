@@ -41,7 +41,8 @@ LinearClassifier LinearClassifier::train(std::span<const Sample> samples,
     LinearClassifier result;
     result.labels_ = each_once(labels);
     std::vector<SparseVector> vectors;
-    result.space_ = FeatureSpace::learn(samples, options.block_weights, vectors);
+    result.space_ =
+        FeatureSpace::learn(samples, options.block_weights, vectors, options.min_samples);
     const std::vector<std::size_t> numbers = positions(result.labels_, labels);
     Trainer trainer(vectors, numbers, result.labels_.size(), result.space_.row_count(),
                     options.cost);

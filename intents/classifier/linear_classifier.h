@@ -19,6 +19,9 @@ namespace wizdesk::intents {
 struct ClassifierOptions {
     float cost = 1.5F;                            // a higher one follows the samples more closely
     BlockWeights block_weights = {1, 1, 0.5, 1};  // words, characters, skips, tags; 0 leaves out
+    // Features of fewer samples are left out: most of a large model hangs on one sample each, and
+    // says little of any other.
+    std::size_t min_samples = 1;
     // Divides the margins before the softmax. Empty: chosen on every fifth sample of each label,
     // which makes training half as long again.
     std::optional<double> temperature;

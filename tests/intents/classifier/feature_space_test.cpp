@@ -55,6 +55,17 @@ TEST(FeatureSpace, ASampleOfTheTrainingGetsTheSameVectorAgain) {
     }
 }
 
+TEST(FeatureSpace, FeaturesOfFewerSamplesThanAskedForAreLeftOut) {
+    std::vector<SparseVector> vectors;
+    const auto all = FeatureSpace::learn(samples(), weights, vectors);
+    const auto common = FeatureSpace::learn(samples(), weights, vectors, 2);
+    EXPECT_LT(common.feature_count(), all.feature_count());
+    EXPECT_FALSE(common.vectorise({plain_words("password"), {}}).empty());
+    EXPECT_TRUE(common.vectorise({{}, {"type:school"}}).empty());
+    EXPECT_TRUE(vectors.back().empty());
+    EXPECT_NEAR(length(vectors.front()), 1, 1e-5);
+}
+
 TEST(FeatureSpace, FeaturesThatAlwaysOccurTogetherShareARow) {
     std::vector<SparseVector> vectors;
     const auto space = FeatureSpace::learn(samples(), weights, vectors);
