@@ -8,7 +8,6 @@
 #include "bot/built_in_models.h"
 #include "bot/privacy/protected_terms_yaml.h"
 #include "bot/privacy/redactor.h"
-#include "intents/interpreter.h"
 #include "intents/language_finder.h"
 #include "intents/pack/pack_error.h"
 #include "intents/pack/pack_loader.h"
@@ -34,10 +33,12 @@ privacy::Redactor redactor_of(const intents::PackFiles& files) {
 // second and 20 MB, which a helpdesk where nobody writes in that language should not have to pay.
 class LateInterpreter {
   public:
-    const intents::Interpreter& of(const intents::Pack& pack, const std::string& language) {
+    // `base` is the interpreter of the pack's own language, null for itself.
+    const intents::Interpreter& of(const intents::Pack& pack, const std::string& language,
+                                   const intents::Interpreter* base) {
         std::call_once(made_, [&] {
             interpreter_ = std::make_unique<const intents::Interpreter>(
-                pack.in(language), built_in_models().of(pack, language));
+                pack.in(language), built_in_models().of(pack, language), base);
             malloc_trim(0);  // training needs several times what the trained model keeps
         });
         return *interpreter_;
@@ -65,7 +66,9 @@ struct Knowledge::Parts {
 
     const intents::Interpreter& interpreter(const std::string& language) const {
         const std::string& name = pack.in(language).language;
-        return interpreters.at(name)->of(pack, name);
+        const intents::Interpreter* base =
+            name == pack.language ? nullptr : &interpreter(pack.language);
+        return interpreters.at(name)->of(pack, name, base);
     }
 
     intents::Pack pack;
@@ -94,6 +97,10 @@ intents::Understanding Knowledge::understand(std::string_view text,
 
 intents::Explanation Knowledge::explain(std::string_view text, const std::string& language) const {
     return parts_->interpreter(language).explain(text);
+}
+
+const intents::Interpreter& Knowledge::interpreter() const {
+    return parts_->interpreter(parts_->pack.language);
 }
 
 std::string Knowledge::language_of(std::string_view text, const std::string& so_far,

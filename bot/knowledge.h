@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "intents/explanation.h"
+#include "intents/interpreter.h"
 #include "intents/pack/pack.h"
 #include "intents/pack/pack_files.h"
 #include "intents/understanding.h"
@@ -37,6 +38,9 @@ class Knowledge {
 
     // Why understand() took the text for the intent that it did.
     intents::Explanation explain(std::string_view text, const std::string& language = {}) const;
+
+    // Reads texts in the pack's own language.
+    const intents::Interpreter& interpreter() const;
 
     // The language in which to answer: that of the text where it shows one, else the one in which
     // the talk was so far; at the beginning (empty), the one of the locale.

@@ -12,6 +12,7 @@
 #include "intents/intent_ranker.h"
 #include "intents/message_features.h"
 #include "intents/open_answers.h"
+#include "intents/outcome_model.h"
 #include "intents/phrases/phrase_index.h"
 #include "intents/segments/wish_reader.h"
 #include "intents/vocabulary.h"
@@ -72,7 +73,7 @@ std::set<std::string> signals_of(const AnnotatedText& text, const Attribution& s
 }  // namespace
 
 struct Interpreter::Parts {
-    Parts(const Pack& of, ModelReader* trained)
+    Parts(const Pack& of, ModelReader* trained, const OutcomeModel* base)
         : pack(of),
           phrases(word_classes(of)),
           facts(of, phrases),
@@ -81,7 +82,15 @@ struct Interpreter::Parts {
           ranker(of, phrases, annotator, facts, trained),
           models(of, phrases, annotator, trained),
           standing(of, phrases, annotator, trained),
-          wishes(of, ranker) {}
+          wishes(of, ranker) {
+        if (base != nullptr) {
+            outcomes = base;
+            return;
+        }
+        const auto read_facts = [&](MessageFeatures& features) { return attribution(features); };
+        own_outcomes.emplace(of, phrases, annotator, read_facts, trained);
+        outcomes = &*own_outcomes;
+    }
 
     Attribution attribution(MessageFeatures& features) const {
         const AnnotatedText& text = features.text();
@@ -114,10 +123,14 @@ struct Interpreter::Parts {
     FactModels models;
     StandingModel standing;
     WishReader wishes;
+    std::optional<OutcomeModel> own_outcomes;
+    const OutcomeModel* outcomes = nullptr;  // never null: its own, or the base's
 };
 
-Interpreter::Interpreter(const Pack& pack, std::optional<ModelReader> trained)
-    : parts_(std::make_unique<Parts>(pack, trained ? &*trained : nullptr)) {}
+Interpreter::Interpreter(const Pack& pack, std::optional<ModelReader> trained,
+                         const Interpreter* base)
+    : parts_(std::make_unique<Parts>(pack, trained ? &*trained : nullptr,
+                                     base ? base->parts_->outcomes : nullptr)) {}
 Interpreter::~Interpreter() = default;
 
 Understanding Interpreter::understand(std::string_view text) const {
@@ -131,6 +144,7 @@ Understanding Interpreter::understand(std::string_view text) const {
     const Segment whole{0, annotated.tokens.size(), false};
     out.intent_ranking = parts_->ranker.rank(features.of(said.findings, whole));
     out.intent = out.intent_ranking.front();
+    out.outcomes = parts_->outcomes->rank(features, said);
     out.doubt = parts_->ranker.doubt(annotated, out.intent_ranking);
     Wishes wished = parts_->wishes.read(features, said, out.intent);
     out.wishes = std::move(wished.wishes);
@@ -163,6 +177,7 @@ void Interpreter::write_models(ModelWriter& out) const {
     parts_->ranker.write_model(out);
     parts_->models.write_model(out);
     parts_->standing.write_model(out);
+    if (parts_->own_outcomes) parts_->own_outcomes->write_model(out);
 }
 
 }  // namespace wizdesk::intents

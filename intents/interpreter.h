@@ -20,8 +20,11 @@ namespace wizdesk::intents {
 class Interpreter {
   public:
     // Trains, or takes the models that were trained from this pack before; see TrainedModels.
-    // Throws PackError for a phrase or class that cannot be read. `pack` must outlive it.
-    explicit Interpreter(const Pack& pack, std::optional<ModelReader> trained = std::nullopt);
+    // A translation takes what messages call for from the interpreter of the pack's own language,
+    // its `base`. Throws PackError for a phrase or class that cannot be read. `pack` and `base`
+    // must outlive it.
+    explicit Interpreter(const Pack& pack, std::optional<ModelReader> trained = std::nullopt,
+                         const Interpreter* base = nullptr);
     ~Interpreter();
     Interpreter(const Interpreter&) = delete;
     Interpreter& operator=(const Interpreter&) = delete;

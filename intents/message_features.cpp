@@ -62,6 +62,42 @@ std::vector<std::string> claim_tags(const Pack& pack, const PhraseSet& phrases,
     return tags;
 }
 
+std::string standing_name(Standing standing) {
+    switch (standing) {
+        case Standing::asserted:
+            return "asserted:";
+        case Standing::denied:
+            return "denied:";
+        case Standing::of_another:
+            return "of_another:";
+        case Standing::past:
+            return "past:";
+        case Standing::doubted:
+            return "doubted:";
+        case Standing::mentioned:
+            return "mentioned:";
+    }
+    return {};
+}
+
+Segment whole_of(const AnnotatedText& text) {
+    return {0, text.tokens.size(), false};
+}
+
+std::vector<std::string> outcome_tags(const Pack& pack, const PhraseSet& phrases,
+                                      const AnnotatedText& text, const Attribution& said) {
+    std::vector<std::string> tags = tags_of(pack, phrases, text, {}, whole_of(text));
+    for (const auto& [fact, value] : said.facts) tags.push_back("self:" + fact + "=" + value);
+    for (const auto& [fact, value] : said.facts_of_another)
+        tags.push_back("another:" + fact + "=" + value);
+    for (const FactFinding& finding : said.findings) {
+        const Fact& fact = pack.facts[finding.fact];
+        tags.push_back(standing_name(finding.standing) + fact.name + "=" +
+                       fact.values[finding.value].value);
+    }
+    return tags;
+}
+
 std::vector<std::string> each_once(std::vector<std::string> tags) {
     std::sort(tags.begin(), tags.end());
     tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
@@ -81,6 +117,12 @@ Sample featurize_claims(const Pack& pack, const PhraseSet& phrases, const Annota
     return {words_of(text.tokens, segment), each_once(claim_tags(pack, phrases, text, segment))};
 }
 
+Sample featurize_outcome(const Pack& pack, const PhraseSet& phrases, const AnnotatedText& text,
+                         const Attribution& said) {
+    return {words_of(text.tokens, whole_of(text)),
+            each_once(outcome_tags(pack, phrases, text, said))};
+}
+
 const Features& MessageFeatures::of(const std::vector<FactFinding>& findings,
                                     const Segment& segment) {
     Features& features = of_words(segment);
@@ -91,6 +133,12 @@ const Features& MessageFeatures::of(const std::vector<FactFinding>& findings,
 const Features& MessageFeatures::of_claims(const Segment& segment) {
     Features& features = of_words(segment);
     replace_tags(each_once(claim_tags(pack_, phrases_, text_, segment)), features);
+    return features;
+}
+
+const Features& MessageFeatures::of_outcome(const Attribution& said) {
+    Features& features = of_words(whole_of(text_));
+    replace_tags(each_once(outcome_tags(pack_, phrases_, text_, said)), features);
     return features;
 }
 

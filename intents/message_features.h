@@ -8,6 +8,7 @@
 #include "intents/annotated_text.h"
 #include "intents/classifier/features.h"
 #include "intents/classifier/sample.h"
+#include "intents/facts/attribution.h"
 #include "intents/facts/fact_reader.h"
 #include "intents/pack/pack.h"
 #include "intents/phrases/phrase_set.h"
@@ -25,6 +26,11 @@ Sample featurize(const Pack& pack, const PhraseSet& phrases, const AnnotatedText
 Sample featurize_claims(const Pack& pack, const PhraseSet& phrases, const AnnotatedText& text,
                         const Segment& segment);
 
+// The same for a classifier that asks what the whole message calls for: the facts that follow from
+// it, and each finding with how it stands ("denied:orders=yes"). Pure.
+Sample featurize_outcome(const Pack& pack, const PhraseSet& phrases, const AnnotatedText& text,
+                         const Attribution& said);
+
 // The features of these samples, for one message about which several classifiers are asked:
 // the same words are stemmed and hashed once, which is most of the work. For one thread.
 class MessageFeatures {
@@ -33,9 +39,10 @@ class MessageFeatures {
     MessageFeatures(const Pack& pack, const PhraseSet& phrases, const AnnotatedText& text)
         : pack_(pack), phrases_(phrases), text_(text) {}
 
-    // Valid until the next call of either.
+    // Valid until the next call of any.
     const Features& of(const std::vector<FactFinding>& findings, const Segment& segment);
     const Features& of_claims(const Segment& segment);
+    const Features& of_outcome(const Attribution& said);
 
     const AnnotatedText& text() const { return text_; }
 

@@ -5,10 +5,10 @@
 namespace wizdesk::intents {
 namespace {
 
-void put_language(ModelWriter& all, const Pack& pack) {
+void put(ModelWriter& all, const std::string& language, const Interpreter& interpreter) {
     ModelWriter models;
-    Interpreter(pack).write_models(models);
-    all.put(pack.language);
+    interpreter.write_models(models);
+    all.put(language);
     all.put(models.bytes());
 }
 
@@ -19,8 +19,10 @@ std::string train_models(const Pack& pack) {
     ModelWriter all;
     all.put(pack.version);
     all.put(1 + pack.translations.size());
-    put_language(all, pack);
-    for (const Pack& translation : pack.translations) put_language(all, translation);
+    const Interpreter own(pack);
+    put(all, pack.language, own);
+    for (const Pack& translation : pack.translations)
+        put(all, translation.language, Interpreter(translation, std::nullopt, &own));
     return all.bytes();
 }
 

@@ -46,6 +46,12 @@ struct Entity {
     double confidence = 1;
 };
 
+// What a message may call for: one of the pack's outcomes.
+struct ExpectedOutcome {
+    std::string name;
+    double confidence = 0;  // 0 … 1, calibrated
+};
+
 // Why the best intent must not be acted on; `none` when it may.
 enum class Doubt { none, low_confidence, close_race };
 
@@ -70,6 +76,10 @@ struct Understanding {
 
     // The same, if the message speaks of somebody else who is to get the access.
     std::map<std::string, std::string> facts_of_another;
+
+    // What the message calls for if it opens a talk, best first; empty where the pack has nothing
+    // to learn it from.
+    std::vector<ExpectedOutcome> outcomes;
 
     // ---- what the dialogue needs beside the facts
     std::vector<Wish> wishes;          // in the order of the text, each intent once

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "bot/check/coverage.h"
+#include "bot/check/outcome_proof.h"
 #include "intents/proof/review_proof.h"
 #include "intents/proof/table_proof.h"
 #include "intents/proof/text_proof.h"
@@ -76,9 +77,10 @@ std::string percent(double share) {
 
 // The classifier may be wrong where the phrases and tables behind it know better; what counts is
 // that people are not shown access types when they asked for something else.
-void check_intents(const intents::Pack& pack, Report& report) {
+void check_intents(const bot::Knowledge& knowledge, Report& report) {
+    const intents::Pack& pack = knowledge.pack();
     report.intents = intents::measure_intents(pack);
-    report.held_out = answer_held_out(pack);
+    report.held_out = answer_held_out(pack, knowledge.interpreter());
     const double wrong = report.held_out.wrong_share();
     if (wrong <= pack.max_wrong || report.held_out.count < kEnoughToJudge) return;
     report.faults.push_back({Severity::error,
@@ -126,9 +128,10 @@ std::optional<Report> check(const bot::Knowledge& knowledge, const std::stop_tok
     Verdicts verdicts(pack);
     const std::function<void()> steps[] = {
         [&] { check_verdicts(pack, verdicts, report); },
+        [&] { add(report.faults, prove_outcomes(pack)); },
         [&] { check_questions(knowledge, verdicts, report); },
         [&] { check_conversations(knowledge, report); },
-        [&] { check_intents(pack, report); },
+        [&] { check_intents(knowledge, report); },
     };
     for (const auto& step : steps) {
         if (stop.stop_requested()) return std::nullopt;

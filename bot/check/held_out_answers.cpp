@@ -7,7 +7,6 @@
 
 #include "bot/dialogue/decide.h"
 #include "intents/intent_quality.h"
-#include "intents/interpreter.h"
 
 namespace wizdesk::check {
 namespace {
@@ -73,13 +72,13 @@ double HeldOutAnswers::wrong_share() const {
     return count == 0 ? 0 : static_cast<double>(wrong_types) / static_cast<double>(count);
 }
 
-HeldOutAnswers answer_held_out(const intents::Pack& pack) {
+HeldOutAnswers answer_held_out(const intents::Pack& pack, const intents::Interpreter& whole) {
     intents::Pack kept = pack;
     const std::vector<Utterance> held_out = hold_out(kept);
     HeldOutAnswers out;
     out.count = held_out.size();
     if (held_out.empty()) return out;
-    const intents::Interpreter interpreter(kept, std::nullopt);
+    const intents::Interpreter interpreter(kept, std::nullopt, &whole);
     for (const Utterance& utterance : held_out) {
         const auto heard = interpreter.understand(utterance.text);
         judge(kept, dialogue::decide(kept, {}, heard).moves, utterance.intent, out);

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 
+#include "intents/interpreter.h"
 #include "intents/pack/pack.h"
 
 namespace wizdesk::check {
@@ -18,7 +19,8 @@ struct HeldOutAnswers {
 };
 
 // The utterances that intents::is_held_out() are said at the beginning of a talk, each, to a bot
-// that learnt from the rest. The same pack gives the same figures; trains for a second or two.
-HeldOutAnswers answer_held_out(const intents::Pack& pack);
+// that learnt from the rest, and what whole messages call for from `whole`, the interpreter of the
+// pack. The same pack gives the same figures; trains for a second or two.
+HeldOutAnswers answer_held_out(const intents::Pack& pack, const intents::Interpreter& whole);
 
 }  // namespace wizdesk::check

@@ -61,6 +61,7 @@ class Report {
         head("Text") << bot::harmless(heard_.text) << '\n';
         ranking();
         reasons(why);
+        outcomes();
         facts();
         findings();
         names();
@@ -95,6 +96,17 @@ class Report {
         out_ << (why.influences.empty() ? "nothing known\n" : "\n");
         head("Ahead of") << (why.runner_up.empty() ? "none" : why.runner_up) << " by " << why.margin
                          << '\n';
+    }
+
+    // What the message calls for as a whole, where the pack teaches that.
+    void outcomes() {
+        if (heard_.outcomes.empty()) return;
+        head("Whole");
+        for (std::size_t i = 0; i < std::min(kRanked, heard_.outcomes.size()); ++i) {
+            const intents::ExpectedOutcome& outcome = heard_.outcomes[i];
+            out_ << (i > 0 ? ", " : "") << outcome.name << ' ' << outcome.confidence;
+        }
+        out_ << '\n';
     }
 
     void facts() {

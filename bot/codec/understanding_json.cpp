@@ -68,6 +68,11 @@ ordered_json understanding_json(const intents::Understanding& understanding) {
     for (const auto& intent : understanding.intent_ranking) {
         out["intent_ranking"].push_back(intent_json(intent));
     }
+    out["outcomes"] = ordered_json::array();
+    for (const auto& outcome : understanding.outcomes) {
+        out["outcomes"].push_back(
+            {{"name", outcome.name}, {"confidence", rounded(outcome.confidence)}});
+    }
     out["doubt"] = to_string(understanding.doubt);
     out["entities"] = ordered_json::array();
     for (const auto& entity : understanding.entities)

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "bot/dialogue/memory.h"
-#include "intents/facts/fact_resolver.h"
+#include "bot/dialogue/second_opinion.h"
 
 namespace wizdesk::dialogue {
 namespace {
@@ -230,26 +230,14 @@ class Deciding {
     }
 
     void add_role_move() {
-        Facts facts = out_.tracker.facts;
-        intents::derive(pack_, facts);
         Move move;
         move.type = Move::Type::verdict;
         move.intent = "find_access";
         move.confidence = heard_.intent.name == "find_access" ? heard_.intent.confidence : 1;
-        move.verdict = evaluate(pack_, facts);
+        move.verdict = verdict_on(pack_, out_.tracker.facts);
         if (nothing_to_go_on(move.verdict)) return;
         if (move.verdict.asks()) return ask(std::move(move));
-        out_.tracker.question.clear();
-        out_.tracker.questions_asked = 0;
-        out_.tracker.times_asked = 0;
-        out_.tracker.concluded = true;
-        out_.tracker.refused = move.verdict.refuses();
-        if (!move.verdict.refuses()) {
-            out_.tracker.last_types.clear();
-            for (const Grant& grant : move.verdict.grants) {
-                out_.tracker.last_types.push_back(grant.access_type);
-            }
-        }
+        conclude(move.verdict, out_.tracker);
         out_.moves.push_back(std::move(move));
     }
 
@@ -334,7 +322,9 @@ class Deciding {
 }  // namespace
 
 Decision decide(const Pack& pack, const Tracker& tracker, const Understanding& heard) {
-    return Deciding(pack, tracker, heard).run();
+    Decision decision = Deciding(pack, tracker, heard).run();
+    if (!opens_talk(tracker)) return decision;
+    return second_opinion(pack, heard, std::move(decision));
 }
 
 Decision greet(const Pack& pack) {

@@ -1,6 +1,8 @@
 #include "bot/dialogue/decision_table.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "intents/facts/fact_resolver.h"
 
@@ -104,6 +106,19 @@ Verdict evaluate(const Pack& pack, const Facts& facts) {
     Gathering gathering(pack, facts);
     for (const DecisionTable& table : pack.tables) gathering.table(table);
     return gathering.verdict();
+}
+
+Verdict verdict_on(const Pack& pack, Facts facts) {
+    intents::derive(pack, facts);
+    return evaluate(pack, facts);
+}
+
+std::string outcome_of(const Verdict& verdict) {
+    std::set<std::string> types;
+    for (const Grant& grant : verdict.grants) types.insert(grant.access_type);
+    std::string name;
+    for (const std::string& type : types) name += (name.empty() ? "" : "+") + type;
+    return name;
 }
 
 }  // namespace wizdesk::dialogue

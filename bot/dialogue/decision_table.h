@@ -33,4 +33,10 @@ struct Verdict {
 // Pure and total: every set of facts has a verdict.
 Verdict evaluate(const intents::Pack& pack, const intents::Facts& facts);
 
+// The same for the facts together with all that follows from them.
+Verdict verdict_on(const intents::Pack& pack, intents::Facts facts);
+
+// The name of the outcome that grants the same access types; empty if nothing is granted.
+std::string outcome_of(const Verdict& verdict);
+
 }  // namespace wizdesk::dialogue

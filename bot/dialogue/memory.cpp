@@ -206,4 +206,15 @@ void remember(const Pack& pack, const Understanding& heard, const Facts& said, T
     for (const auto& [fact, value] : said) tracker.facts[fact] = value;
 }
 
+void conclude(const Verdict& verdict, Tracker& tracker) {
+    tracker.question.clear();
+    tracker.questions_asked = 0;
+    tracker.times_asked = 0;
+    tracker.concluded = true;
+    tracker.refused = verdict.refuses();
+    if (verdict.refuses()) return;
+    tracker.last_types.clear();
+    for (const Grant& grant : verdict.grants) tracker.last_types.push_back(grant.access_type);
+}
+
 }  // namespace wizdesk::dialogue

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "bot/dialogue/decision_table.h"
 #include "bot/dialogue/tracker.h"
 #include "intents/understanding.h"
 
@@ -14,5 +15,8 @@ intents::Facts said_facts(const intents::Pack& pack, const Tracker& tracker,
 // answer) starts with an empty memory; a correction or an addition keeps what it does not touch.
 void remember(const intents::Pack& pack, const intents::Understanding& heard,
               const intents::Facts& said, Tracker& tracker);
+
+// Takes into the tracker that the person was answered with access types or a refusal.
+void conclude(const Verdict& verdict, Tracker& tracker);
 
 }  // namespace wizdesk::dialogue

@@ -83,6 +83,8 @@ constexpr const char* kSchemas = R"json({
   "intent_ranking": {"type": "array", "items": {"$ref": "#/components/schemas/Intent"}},
   "entities": {"type": "array", "items": {"$ref": "#/components/schemas/Entity"}},
   "facts": {"type": "object", "additionalProperties": {"type": "string"}},
+  "outcomes": {"type": "array", "items": {"type": "object", "required": ["name", "confidence"],
+    "properties": {"name": {"type": "string"}, "confidence": {"type": "number"}}}},
   "why": {"$ref": "#/components/schemas/Why"}}},
 "Why": {"type": "object", "required": ["intent", "runner_up", "margin", "facts", "answers",
     "knowledge_version"], "properties": {

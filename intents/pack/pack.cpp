@@ -57,6 +57,10 @@ const DecisionTable* Pack::duty_table(const std::string& table) const {
     return find_in(duties, [&](const DecisionTable& d) { return d.name == table; });
 }
 
+const Outcome* Pack::outcome(const std::string& outcome_name) const {
+    return find_in(outcomes, [&](const Outcome& o) { return o.name == outcome_name; });
+}
+
 std::string Pack::phrase(const std::string& phrase_name) const {
     const auto found = phrasing.find(phrase_name);
     return found == phrasing.end() ? std::string{} : found->second;

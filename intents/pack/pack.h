@@ -4,6 +4,7 @@
 // load_pack; const afterwards.
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -200,6 +201,30 @@ struct StandingSentences {
     Place place;
 };
 
+// What an opening message may call for. Of `facts`, `answer` and `asks` one is given at most; with
+// none of them nothing follows from it.
+struct Outcome {
+    std::string name;    // of access types: their ids, sorted, joined by "+"
+    Facts facts;         // what the person then is or does: the decision tables grant the types
+    std::string answer;  // an answer's id
+    bool asks = false;   // a fact that decides is open
+    Place place;
+};
+
+// Messages as people open a talk, for the outcome model to learn from.
+struct OpeningMessages {
+    std::vector<std::string> texts;
+    std::vector<std::string> outcomes;  // of the texts, by name
+    std::vector<Place> places;          // of the texts
+};
+
+// How far the outcome model is believed: a probability for each use.
+struct OutcomeConfidence {
+    double agreed = 0.4;  // access types that follow from the words need this much
+    double sure = 0.9;    // access types that do not follow from the words
+    double aside = 0.6;   // anything else instead of a question
+};
+
 struct WordClassDef {
     std::string name;
     std::vector<std::string> members;
@@ -270,6 +295,11 @@ struct Pack {
     std::vector<Utterances> utterances;
     std::vector<FactSentences> fact_sentences;
     std::vector<StandingSentences> standing_sentences;
+    std::vector<Outcome> outcomes;
+    OutcomeConfidence outcome_confidence;
+    // Never null; shared with the translations, as it is large.
+    std::shared_ptr<const OpeningMessages> opening_messages =
+        std::make_shared<const OpeningMessages>();
     std::vector<Rewrite>
         glosses;  // of a translation: its words in those of the pack's own language
     std::vector<Rewrite> rewrites;
@@ -295,6 +325,7 @@ struct Pack {
     const Note* note(int number) const;
     const Task* task(const std::string& id) const;
     const DecisionTable* duty_table(const std::string& name) const;
+    const Outcome* outcome(const std::string& name) const;
 
     // Empty for a name that the pack does not phrase.
     std::string phrase(const std::string& name) const;

@@ -28,7 +28,8 @@ PackFiles read_pack_folder(const std::filesystem::path& folder) {
     }
     PackFiles files;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file() || entry.path().extension() != ".yml") continue;
+        const auto kind = entry.path().extension();
+        if (!entry.is_regular_file() || (kind != ".yml" && kind != ".tsv")) continue;
         files[std::filesystem::relative(entry.path(), folder).generic_string()] =
             read_file(entry.path());
     }

@@ -9,7 +9,8 @@ namespace wizdesk::intents {
 // The files of a knowledge pack: path inside the pack → content, in the order of the paths.
 using PackFiles = std::map<std::string, std::string>;
 
-// All *.yml below `folder`. Throws PackError when there is no such folder or it cannot be read.
+// All *.yml and *.tsv below `folder`. Throws PackError when there is no such folder or it cannot be
+// read.
 PackFiles read_pack_folder(const std::filesystem::path& folder);
 
 // The pack that was built into the binary.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "intents/pack/opening_messages.h"
 #include "intents/pack/pack_readers.h"
 #include "intents/pack/pack_references.h"
 #include "intents/pack/translation.h"
@@ -37,12 +38,18 @@ void read_settings(const YamlReader& root, Pack& pack) {
     pack.language = root.text_or("language", "en");
     pack.language_words = root.texts("language_words");
     const YamlReader understanding = root.at("understanding");
-    understanding.allow({"min_confidence", "min_margin", "max_wrong", "auto_confidence"});
+    understanding.allow({"min_confidence", "min_margin", "max_wrong", "auto_confidence",
+                         "outcome_agreed", "outcome_sure", "outcome_aside"});
     pack.min_confidence = understanding.at("min_confidence").as_number();
     pack.min_margin = understanding.at("min_margin").as_number();
-    if (understanding.has("max_wrong")) pack.max_wrong = understanding.at("max_wrong").as_number();
-    if (understanding.has("auto_confidence"))
-        pack.auto_confidence = understanding.at("auto_confidence").as_number();
+    const auto set = [&](const char* name, double& value) {
+        if (understanding.has(name)) value = understanding.at(name).as_number();
+    };
+    set("max_wrong", pack.max_wrong);
+    set("auto_confidence", pack.auto_confidence);
+    set("outcome_agreed", pack.outcome_confidence.agreed);
+    set("outcome_sure", pack.outcome_confidence.sure);
+    set("outcome_aside", pack.outcome_confidence.aside);
     pack.max_questions = root.at("dialogue").at("max_questions").as_int();
     read_links(root.at("links"), pack);
 }
@@ -123,6 +130,22 @@ Question read_question(const YamlReader& node) {
         question.answers.push_back(read_open_answer(answer));
     }
     return question;
+}
+
+void read_outcomes(const YamlReader& root, Pack& pack) {
+    root.allow({"outcomes"});
+    for (const YamlReader& node : root.at("outcomes").items()) {
+        node.allow({"name", "facts", "answer", "asks"});
+        Outcome outcome{node.text("name"),
+                        {},
+                        node.text_or("answer", ""),
+                        node.text_or("asks", "false") == "true",
+                        place_of(node)};
+        if (node.has("facts")) outcome.facts = read_facts(node.at("facts"));
+        if (!outcome.facts.empty() + !outcome.answer.empty() + (outcome.asks ? 1 : 0) > 1)
+            node.fail("an outcome has one of facts, answer and asks at most");
+        pack.outcomes.push_back(std::move(outcome));
+    }
 }
 
 Rule read_rule(const YamlReader& node, const std::string& name) {
@@ -282,11 +305,13 @@ Read reader_of(const std::string& path) {
     if (path.starts_with("fact_sentences/")) return read_fact_sentences;
     if (path.starts_with("standing_sentences/")) return read_standing_sentences;
     if (path.starts_with("tests/")) return read_tests;
+    if (path == "outcomes.yml") return read_outcomes;
     if (path == "privacy.yml") return nullptr;  // read by the redactor
     throw PackError(
         path, 0, 0,
         "not a file of a knowledge pack; move it out of the folder, or into "
-        "utterances/, fact_sentences/, standing_sentences/, tests/ or a language's folder (es/)");
+        "utterances/, fact_sentences/, standing_sentences/, opening_messages/, tests/ or a "
+        "language's folder (es/)");
 }
 
 }  // namespace
@@ -298,9 +323,10 @@ Pack load_pack(const PackFiles& files) {
         if (!files.contains(path)) throw PackError(path, 0, 0, "is missing from the pack; add it");
     }
     for (const auto& [path, content] : files) {
-        if (is_translation(path)) continue;
+        if (is_translation(path) || is_opening_messages(path)) continue;
         if (const Read read = reader_of(path)) read(YamlReader::parse(path, content), pack);
     }
+    pack.opening_messages = read_opening_messages(files);
     check_references(pack);
     for (const std::string& language : languages_in(files)) {
         pack.translations.push_back(translate(pack, language, files));

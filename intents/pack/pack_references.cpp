@@ -41,6 +41,8 @@ class References {
         if (!pack_.question(pack_.otherwise_ask)) {
             throw PackError("decisions.yml", 0, 0, unknown("question", pack_.otherwise_ask));
         }
+        for (const Outcome& outcome : pack_.outcomes) check_outcome(outcome);
+        check_opening_messages();
         for (const Answer& answer : pack_.answers) check_answer(answer);
         check_ticket_offer();
         for (const Topic& topic : pack_.topics) {
@@ -94,6 +96,22 @@ class References {
         check_facts(question.if_no, question.place);
         for (const QuestionAnswer& answer : question.answers) {
             check_facts(answer.set, question.place);
+        }
+    }
+
+    void check_outcome(const Outcome& outcome) const {
+        check_facts(outcome.facts, outcome.place);
+        if (!outcome.answer.empty() && !pack_.answer(outcome.answer))
+            fail(outcome.place, unknown("answer", outcome.answer));
+    }
+
+    void check_opening_messages() const {
+        const OpeningMessages& messages = *pack_.opening_messages;
+        std::set<std::string> known;
+        for (const Outcome& outcome : pack_.outcomes) known.insert(outcome.name);
+        for (std::size_t i = 0; i < messages.texts.size(); ++i) {
+            if (!known.contains(messages.outcomes[i]))
+                fail(messages.places[i], unknown("outcome", messages.outcomes[i]));
         }
     }
 

@@ -52,6 +52,7 @@ class Proving {
 
     Faults run() {
         utterances();
+        opening_messages();
         ids();
         said();
         for (const Answer& answer : pack_.answers) source(answer);
@@ -89,23 +90,33 @@ class Proving {
         faults_.push_back({severity, place, what});
     }
 
+    using Seen = std::map<std::string, std::pair<std::string, Place>>;  // text → label
+
+    // A text that teaches one thing must not teach another.
+    void once_only(Seen& seen, const std::string& text, const std::string& label,
+                   const Place& place) {
+        const auto [first, added] = seen.try_emplace(plain(text), label, place);
+        if (added) return;
+        const auto& [before, where] = first->second;
+        const bool same = before == label;
+        complain(place,
+                 "\"" + text + "\" stands under \"" + before + "\" (" + to_string(where) +
+                     ") and here " + (same ? "again" : "under \"" + label + "\"") + "; keep one",
+                 same ? Severity::warning : Severity::error);
+    }
+
     void utterances() {
-        std::map<std::string, std::pair<std::string, Place>> seen;  // text → intent
-        for (const intents::Utterances& under : pack_.utterances) {
-            for (std::size_t i = 0; i < under.texts.size(); ++i) {
-                const std::string& text = under.texts[i];
-                const auto [first, added] =
-                    seen.try_emplace(plain(text), under.intent, under.places[i]);
-                if (added) continue;
-                const auto& [intent, place] = first->second;
-                const bool same = intent == under.intent;
-                complain(under.places[i],
-                         "\"" + text + "\" stands under \"" + intent + "\" (" + to_string(place) +
-                             ") and here " + (same ? "again" : "under \"" + under.intent + "\"") +
-                             "; keep one",
-                         same ? Severity::warning : Severity::error);
-            }
-        }
+        Seen seen;
+        for (const intents::Utterances& under : pack_.utterances)
+            for (std::size_t i = 0; i < under.texts.size(); ++i)
+                once_only(seen, under.texts[i], under.intent, under.places[i]);
+    }
+
+    void opening_messages() {
+        Seen seen;
+        const intents::OpeningMessages& messages = *pack_.opening_messages;
+        for (std::size_t i = 0; i < messages.texts.size(); ++i)
+            once_only(seen, messages.texts[i], messages.outcomes[i], messages.places[i]);
     }
 
     template <typename Items, typename IdOf>

@@ -1,7 +1,8 @@
 #pragma once
 
 // What is proved of the pack's words:
-//   - no utterance stands under two intents (case and punctuation do not matter);
+//   - no utterance stands under two intents, and no opening message under two outcomes (case and
+//     punctuation do not matter);
 //   - every id is given once;
 //   - every link and placeholder in what the bot says exists;
 //   - every answer says where it comes from: an answer about the guide names its row, note or link,

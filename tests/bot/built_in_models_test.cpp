@@ -29,15 +29,19 @@ TEST_F(BuiltInModels, UnderstandWhatModelsTrainedNowDo) {
         EXPECT_EQ(left.facts, right.facts) << text;
         EXPECT_EQ(left.intent.name, right.intent.name) << text;
         EXPECT_EQ(left.intent.confidence, right.intent.confidence) << text;
+        ASSERT_FALSE(left.outcomes.empty());
+        EXPECT_EQ(left.outcomes[0].name, right.outcomes[0].name) << text;
+        EXPECT_EQ(left.outcomes[0].confidence, right.outcomes[0].confidence) << text;
     }
 }
 
 TEST_F(BuiltInModels, SpeakEveryLanguageOfThePack) {
     ASSERT_FALSE(pack.translations.empty());
+    const Interpreter base(pack, built_in_models().of(pack, pack.language));
     for (const Pack& translation : pack.translations) {
         const auto trained = built_in_models().of(pack, translation.language);
         ASSERT_TRUE(trained) << translation.language;
-        EXPECT_EQ(Interpreter(translation, trained).understand("hola").intent.name, "greet");
+        EXPECT_EQ(Interpreter(translation, trained, &base).understand("hola").intent.name, "greet");
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "bot/knowledge.h"
 #include "intents/pack/pack_loader.h"
 #include "tests/intents/proof/small_pack.h"
 
@@ -12,8 +13,9 @@ using intents::built_in_pack;
 using intents::load_pack;
 
 TEST(HeldOutAnswers, SeldomNameAccessTypesThatNobodyAskedFor) {
-    const auto pack = load_pack(built_in_pack());
-    const HeldOutAnswers answers = answer_held_out(pack);
+    const auto knowledge = bot::Knowledge::load({});
+    const auto& pack = knowledge->pack();
+    const HeldOutAnswers answers = answer_held_out(pack, knowledge->interpreter());
     std::size_t fifth = 0;
     for (const auto& utterances : pack.utterances) fifth += utterances.texts.size() / 5;
     EXPECT_EQ(answers.count, fifth);
@@ -23,8 +25,10 @@ TEST(HeldOutAnswers, SeldomNameAccessTypesThatNobodyAskedFor) {
 }
 
 TEST(HeldOutAnswers, AreNoneOfAFewUtterances) {
-    EXPECT_EQ(answer_held_out(load_pack(test::small_pack())).count, 0U);
-    EXPECT_EQ(answer_held_out(load_pack(test::small_pack())).wrong_share(), 0);
+    const auto knowledge = bot::Knowledge::from(test::small_pack());
+    const HeldOutAnswers answers = answer_held_out(knowledge->pack(), knowledge->interpreter());
+    EXPECT_EQ(answers.count, 0U);
+    EXPECT_EQ(answers.wrong_share(), 0);
 }
 
 // Asked for something else under another name, every answer with access types is wrong.
@@ -33,7 +37,7 @@ TEST(HeldOutAnswers, CountTypesThatWereNotAskedFor) {
     for (auto& utterances : pack.utterances) {
         if (utterances.intent == "greet") utterances.texts.assign(10, "I enter shots at a clinic");
     }
-    EXPECT_GE(answer_held_out(pack).wrong_types, 2U);
+    EXPECT_GE(answer_held_out(pack, bot::Knowledge::load({})->interpreter()).wrong_types, 2U);
 }
 
 }  // namespace

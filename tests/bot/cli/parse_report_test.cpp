@@ -55,6 +55,14 @@ TEST(ParseReport, shows_each_part_of_what_was_understood) {
               "Are you trained?\n");
 }
 
+TEST(ParseReport, ShowsWhatTheWholeMessageCallsFor) {
+    Understanding whole = heard();
+    whole.outcomes = {
+        {"oven_key", 0.9}, {"question", 0.07}, {"fallback", 0.02}, {"till_key", 0.01}};
+    EXPECT_THAT(parse_report(whole, why(), {}),
+                HasSubstr("\nWhole     oven_key 0.90, question 0.07, fallback 0.02"));
+}
+
 TEST(ParseReport, says_when_there_is_nothing) {
     Understanding nothing;
     nothing.intent = {"greet", 0.2};

@@ -19,6 +19,7 @@ Understanding full_understanding() {
     understanding.entities = {{"access_type", "oven_key", 2, 8, 0.99999}};
     understanding.findings = {{"bakes", "yes", Standing::asserted, 2, 8, "bake"}};
     understanding.facts = {{"bakes", "yes"}};
+    understanding.outcomes = {{"oven_key", 0.87654}};
     intents::Wish wish;
     wish.intent = "faq_training";
     wish.confidence = 0.75;
@@ -32,7 +33,8 @@ TEST(UnderstandingJson, IsThatOfTheContractWithWhatItFollowsFrom) {
         understanding_json(full_understanding()).dump(),
         R"({"text":"é I bake","intent":{"name":"find_access","confidence":0.1235},)"
         R"("intent_ranking":[{"name":"find_access","confidence":0.1235},)"
-        R"({"name":"greet","confidence":0.0}],"doubt":"none",)"
+        R"({"name":"greet","confidence":0.0}],)"
+        R"("outcomes":[{"name":"oven_key","confidence":0.8765}],"doubt":"none",)"
         R"("entities":[{"entity":"access_type","value":"oven_key","start":2,"end":8,)"
         R"("confidence":1.0}],"facts":{"bakes":"yes"},)"
         R"("findings":[{"fact":"bakes","value":"yes","standing":"asserted","start":2,"end":8,)"
@@ -43,7 +45,8 @@ TEST(UnderstandingJson, IsThatOfTheContractWithWhatItFollowsFrom) {
 TEST(UnderstandingJson, HasObjectsAndListsEvenIfTheyAreEmpty) {
     const json empty = understanding_json({});
     EXPECT_TRUE(empty["facts"].is_object());
-    for (const char* list : {"intent_ranking", "entities", "findings", "wishes", "signals"})
+    for (const char* list :
+         {"intent_ranking", "outcomes", "entities", "findings", "wishes", "signals"})
         EXPECT_TRUE(empty[list].is_array()) << list;
 }
 

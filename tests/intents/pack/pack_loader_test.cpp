@@ -47,6 +47,11 @@ TEST(PackLoader, NamesFileLineColumnAndWhatToDo) {
         {"decisions.yml", "ask: duty}", "ask: dutty}", "decisions.yml:", "no question \"dutty\""},
         {"answers.yml", "kind: fallback", "kind: refusal", "answers.yml:", "no kind \"refusal\""},
         {"answers.yml", "  ticket_no:", "  ticket_nein:", "answers.yml:", "but no ticket_no"},
+        {"outcomes.yml", "answer: faq_training", "answer: faq_trainings",
+         "outcomes.yml:", "no answer \"faq_trainings\""},
+        {"outcomes.yml", "asks: true", "asks: true, answer: greet", "outcomes.yml:", "at most"},
+        {"opening_messages/plain_and_vague.tsv", "\tquestion\n", "\tquestions\n",
+         "opening_messages/plain_and_vague.tsv:", "no outcome \"questions\""},
         {"facts.yml", "facts:", "facts: [", "facts.yml:", "not valid YAML"},
     };
     for (const auto& c : cases) {

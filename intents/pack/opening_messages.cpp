@@ -1,0 +1,38 @@
+#include "intents/pack/opening_messages.h"
+
+#include <sstream>
+
+#include "intents/classifier/labelled_text.h"
+#include "intents/pack/pack_error.h"
+
+namespace wizdesk::intents {
+namespace {
+
+void read(const std::string& path, const std::string& content, OpeningMessages& into) {
+    std::istringstream lines(content);
+    int line = 0;
+    try {
+        for (LabelledText& message : read_labelled_text(lines)) {
+            into.texts.push_back(std::move(message.text));
+            into.outcomes.push_back(std::move(message.label));
+            into.places.push_back({path, ++line, 1});
+        }
+    } catch (const LabelledTextError& error) {
+        throw PackError(path, 0, 0, error.what());
+    }
+}
+
+}  // namespace
+
+bool is_opening_messages(const std::string& path) {
+    return path.starts_with("opening_messages/") && path.ends_with(".tsv");
+}
+
+std::shared_ptr<const OpeningMessages> read_opening_messages(const PackFiles& files) {
+    auto messages = std::make_shared<OpeningMessages>();
+    for (const auto& [path, content] : files)
+        if (is_opening_messages(path)) read(path, content, *messages);
+    return messages;
+}
+
+}  // namespace wizdesk::intents
