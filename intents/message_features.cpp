@@ -62,24 +62,6 @@ std::vector<std::string> claim_tags(const Pack& pack, const PhraseSet& phrases,
     return tags;
 }
 
-std::string standing_name(Standing standing) {
-    switch (standing) {
-        case Standing::asserted:
-            return "asserted:";
-        case Standing::denied:
-            return "denied:";
-        case Standing::of_another:
-            return "of_another:";
-        case Standing::past:
-            return "past:";
-        case Standing::doubted:
-            return "doubted:";
-        case Standing::mentioned:
-            return "mentioned:";
-    }
-    return {};
-}
-
 Segment whole_of(const AnnotatedText& text) {
     return {0, text.tokens.size(), false};
 }
@@ -92,7 +74,7 @@ std::vector<std::string> outcome_tags(const Pack& pack, const PhraseSet& phrases
         tags.push_back("another:" + fact + "=" + value);
     for (const FactFinding& finding : said.findings) {
         const Fact& fact = pack.facts[finding.fact];
-        tags.push_back(standing_name(finding.standing) + fact.name + "=" +
+        tags.push_back(std::string(to_string(finding.standing)) + ":" + fact.name + "=" +
                        fact.values[finding.value].value);
     }
     return tags;

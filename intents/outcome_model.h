@@ -21,8 +21,8 @@ class OutcomeModel {
     // What the readers of facts make of a message.
     using ReadFacts = std::function<Attribution(MessageFeatures&)>;
 
-    // Trains; or, where there is a `trained` one, reads what write_model() wrote. `pack` and
-    // `phrases` must outlive the constructor only.
+    // Trains; or, where there is a `trained` one, reads what write_model() wrote, and throws
+    // ModelBytesError. Nothing that it is given has to outlive it but the bytes that it reads.
     OutcomeModel(const Pack& pack, const PhraseSet& phrases, const Annotator& annotator,
                  const ReadFacts& read_facts, ModelReader* trained);
 

@@ -3,11 +3,13 @@
 // What wizdesk understood of one message. Plain data: made by the Interpreter, read by the
 // dialogue, by `wizdesk parse` and by POST /v1/parse.
 
+#include <array>
 #include <cstddef>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace wizdesk::intents {
@@ -26,6 +28,14 @@ enum class Standing {
     doubted,     // "not sure whether we are enrolled"
     mentioned,   // named without claiming anything ("training for school nurses")
 };
+
+// In the order of Standing.
+inline constexpr std::array<std::string_view, 6> standing_names = {
+    "asserted", "denied", "of_another", "past", "doubted", "mentioned"};
+
+inline std::string_view to_string(Standing standing) {
+    return standing_names[static_cast<std::size_t>(standing)];
+}
 
 // A phrase of the knowledge pack found in the text.
 struct Finding {

@@ -18,24 +18,6 @@ ordered_json intent_json(const intents::Intent& intent) {
     return {{"name", intent.name}, {"confidence", rounded(intent.confidence)}};
 }
 
-const char* to_string(intents::Standing standing) {
-    switch (standing) {
-        case intents::Standing::asserted:
-            return "asserted";
-        case intents::Standing::denied:
-            return "denied";
-        case intents::Standing::of_another:
-            return "of_another";
-        case intents::Standing::past:
-            return "past";
-        case intents::Standing::doubted:
-            return "doubted";
-        case intents::Standing::mentioned:
-            return "mentioned";
-    }
-    return "mentioned";
-}
-
 const char* to_string(intents::Doubt doubt) {
     if (doubt == intents::Doubt::low_confidence) return "low_confidence";
     return doubt == intents::Doubt::close_race ? "close_race" : "none";

@@ -35,8 +35,10 @@ class Deciding {
     }
 
     Decision run() {
+        const bool opens = opens_talk(out_.tracker);
         if (answers_offer()) return out_;
         choose();
+        if (opens) out_ = second_opinion(pack_, heard_, std::move(out_));
         count_giving_up();
         return out_;
     }
@@ -322,9 +324,7 @@ class Deciding {
 }  // namespace
 
 Decision decide(const Pack& pack, const Tracker& tracker, const Understanding& heard) {
-    Decision decision = Deciding(pack, tracker, heard).run();
-    if (!opens_talk(tracker)) return decision;
-    return second_opinion(pack, heard, std::move(decision));
+    return Deciding(pack, tracker, heard).run();
 }
 
 Decision greet(const Pack& pack) {

@@ -27,7 +27,7 @@ class SecondOpinion {
         if (!first.verdict.grants.empty()) {
             weigh_types(*outcome, outcome_of(first.verdict));
         } else if (first.verdict.asks() || is_lost(first)) {
-            weigh_question(*outcome, first.verdict.asks());
+            weigh_question(*outcome, is_lost(first));
         }
         return std::move(out_);
     }
@@ -52,12 +52,18 @@ class SecondOpinion {
         if (!adopt(outcome)) ask(places_only());
     }
 
-    void weigh_question(const Outcome& outcome, bool asks) {
-        if (!outcome.asks) {
+    void weigh_question(const Outcome& outcome, bool lost) {
+        if (outcome.asks) {
+            if (lost && confidence() >= pack_.outcome_confidence.aside) ask(out_.tracker.facts);
+        } else if (!lost || !is_fallback(outcome)) {
             adopt(outcome);
-        } else if (!asks && confidence() >= pack_.outcome_confidence.aside) {
-            ask(out_.tracker.facts);
         }
+    }
+
+    // Which words the bot has for it, the words of the message tell better.
+    bool is_fallback(const Outcome& outcome) const {
+        const intents::Answer* answer = pack_.answer(outcome.answer);
+        return answer != nullptr && answer->kind == "fallback";
     }
 
     // Whether the outcome took the place of what was decided.
@@ -86,7 +92,6 @@ class SecondOpinion {
 
     void answer(const Outcome& outcome) {
         const intents::Answer& given = *pack_.answer(outcome.answer);
-        if (given.kind == "fallback" && is_lost(out_.moves.front())) return;
         Move move;
         move.intent = given.id;
         move.confidence = confidence();
@@ -135,7 +140,6 @@ class SecondOpinion {
         tracker.concluded = false;
         tracker.refused = false;
         tracker.last_types.clear();
-        tracker.misunderstood = 0;
     }
 
     const Pack& pack_;

@@ -14,7 +14,8 @@ bool opens_talk(const Tracker& tracker);
 // types are given but those that they grant to the facts of the outcome.
 //
 // Without outcomes, for an attempt to talk the bot into something, for small talk, for somebody who
-// wants a person and for a refusal the decision is returned as it is. Pure.
+// wants a person and for a refusal the decision is returned as it is. heard.outcomes names outcomes
+// of the pack. Pure.
 Decision second_opinion(const intents::Pack& pack, const intents::Understanding& heard,
                         Decision decided);
 

@@ -12,7 +12,7 @@ std::vector<LabelledText> read_labelled_text(std::istream& in) {
         const std::size_t tab = line.rfind('\t');
         if (tab == std::string::npos) throw LabelledTextError(number, "no tab before a label");
         if (tab + 1 == line.size()) throw LabelledTextError(number, "no label after the tab");
-        examples.push_back({line.substr(0, tab), line.substr(tab + 1)});
+        examples.push_back({line.substr(0, tab), line.substr(tab + 1), number});
     }
     return examples;
 }

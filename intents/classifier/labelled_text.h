@@ -13,6 +13,7 @@ namespace wizdesk::intents {
 struct LabelledText {
     std::string text;
     std::string label;
+    std::size_t line = 0;  // in the file, from 1
 };
 
 // A line that is not `text<TAB>label`. what() names the line.

@@ -1,6 +1,7 @@
 #include "intents/pack/opening_messages.h"
 
 #include <sstream>
+#include <utility>
 
 #include "intents/classifier/labelled_text.h"
 #include "intents/pack/pack_error.h"
@@ -10,15 +11,16 @@ namespace {
 
 void read(const std::string& path, const std::string& content, OpeningMessages& into) {
     std::istringstream lines(content);
-    int line = 0;
     try {
         for (LabelledText& message : read_labelled_text(lines)) {
             into.texts.push_back(std::move(message.text));
             into.outcomes.push_back(std::move(message.label));
-            into.places.push_back({path, ++line, 1});
+            into.places.push_back({path, static_cast<int>(message.line), 1});
         }
     } catch (const LabelledTextError& error) {
-        throw PackError(path, 0, 0, error.what());
+        throw PackError(
+            path, 0, 0,
+            std::string(error.what()) + "; write the message, a tab and the name of its outcome");
     }
 }
 

@@ -222,7 +222,7 @@ struct OpeningMessages {
 struct OutcomeConfidence {
     double agreed = 0.4;  // access types that follow from the words need this much
     double sure = 0.9;    // access types that do not follow from the words
-    double aside = 0.6;   // anything else instead of a question
+    double aside = 0.9;   // anything else instead of a question
 };
 
 struct WordClassDef {

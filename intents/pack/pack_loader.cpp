@@ -143,7 +143,7 @@ void read_outcomes(const YamlReader& root, Pack& pack) {
                         place_of(node)};
         if (node.has("facts")) outcome.facts = read_facts(node.at("facts"));
         if (!outcome.facts.empty() + !outcome.answer.empty() + (outcome.asks ? 1 : 0) > 1)
-            node.fail("an outcome has one of facts, answer and asks at most");
+            node.fail("an outcome has one of facts, answer and asks at most; take the others out");
         pack.outcomes.push_back(std::move(outcome));
     }
 }
@@ -307,11 +307,10 @@ Read reader_of(const std::string& path) {
     if (path.starts_with("tests/")) return read_tests;
     if (path == "outcomes.yml") return read_outcomes;
     if (path == "privacy.yml") return nullptr;  // read by the redactor
-    throw PackError(
-        path, 0, 0,
-        "not a file of a knowledge pack; move it out of the folder, or into "
-        "utterances/, fact_sentences/, standing_sentences/, opening_messages/, tests/ or a "
-        "language's folder (es/)");
+    throw PackError(path, 0, 0,
+                    "not a file of a knowledge pack; move it out of the folder, or into "
+                    "utterances/, fact_sentences/, standing_sentences/, opening_messages/ (*.tsv), "
+                    "tests/ or a language's folder (es/)");
 }
 
 }  // namespace

@@ -52,6 +52,15 @@ class PackFolder {
     std::filesystem::path path_;
 };
 
+TEST(Knowledge, LearnsFromOpeningMessagesThatHoldNobodysData) {
+    const auto knowledge = Knowledge::load({});
+    const auto& messages = *knowledge->pack().opening_messages;
+    ASSERT_FALSE(messages.texts.empty());
+    for (std::size_t i = 0; i < messages.texts.size(); ++i)
+        EXPECT_EQ(knowledge->redact(messages.texts[i]), messages.texts[i])
+            << messages.places[i].file << ':' << messages.places[i].line;
+}
+
 TEST(Knowledge, UnderstandsAndRedactsByThePack) {
     EXPECT_EQ(bakery()->pack().name, "bakery");
     EXPECT_EQ(bakery()->understand("I bake").facts, (intents::Facts{{"bakes", "yes"}}));

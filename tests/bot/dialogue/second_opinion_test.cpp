@@ -97,6 +97,16 @@ TEST(SecondOpinion, AsksWhereTheWordsMadeNothingOfAMessage) {
     EXPECT_TRUE(decision.moves[0].verdict.asks());
 }
 
+TEST(SecondOpinion, CallsNobodyWhereItUnderstandsWhatTheWordsDidNot) {
+    Tracker lost;
+    lost.misunderstood = 1;
+    EXPECT_TRUE(hear(test::mumbles(), lost).hand_off);
+    const Decision decision = hear(calls_for("clinic_access", 0.99, test::mumbles()), lost);
+    EXPECT_THAT(types_of(decision), ElementsAre("clinic_access"));
+    EXPECT_FALSE(decision.hand_off);
+    EXPECT_EQ(decision.tracker.misunderstood, 0);
+}
+
 TEST(SecondOpinion, LeavesTheRestAlone) {
     const struct {
         const char* what;

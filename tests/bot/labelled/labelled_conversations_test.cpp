@@ -39,16 +39,16 @@ TEST_P(LabelledConversations, PassAsManyAsTheyDid) {
 
 INSTANTIATE_TEST_SUITE_P(
     Sets, LabelledConversations,
-    testing::Values(Floor{"set_a", 0.97, 0}, Floor{"set_b", 0.975, 0}, Floor{"set_c", 0.98, 0},
-                    Floor{"set_d", 0.975, 0}, Floor{"set_e", 0.97, 0}, Floor{"set_f", 0.965, 0},
-                    Floor{"set_g", 0.975, 0}, Floor{"set_h", 0.965, 0}, Floor{"set_i", 0.955, 0},
-                    Floor{"set_j", 0.985, 0}, Floor{"set_k", 0.95, 0}, Floor{"set_l", 0.955, 0},
-                    Floor{"set_m", 0.99, 0}, Floor{"set_n", 0.99, 0}, Floor{"set_o", 0.97, 0},
-                    Floor{"set_p", 0.97, 0}, Floor{"set_q", 0.95, 0}, Floor{"set_r", 0.93, 0},
-                    Floor{"set_s", 0.95, 0}, Floor{"set_t", 0.94, 0}, Floor{"set_u", 0.96, 0},
-                    Floor{"set_v", 0.95, 0}, Floor{"set_w", 0.94, 1}, Floor{"set_x", 0.85, 1},
-                    Floor{"set_y", 0.89, 4}, Floor{"set_z", 0.875, 2}, Floor{"set_aa", 0.85, 2},
-                    Floor{"set_ab", 0.91, 3}),
+    testing::Values(Floor{"set_a", 1.0, 0}, Floor{"set_b", 0.995, 0}, Floor{"set_c", 0.99, 0},
+                    Floor{"set_d", 0.975, 0}, Floor{"set_e", 0.985, 0}, Floor{"set_f", 0.995, 0},
+                    Floor{"set_g", 0.99, 0}, Floor{"set_h", 0.985, 0}, Floor{"set_i", 0.98, 0},
+                    Floor{"set_j", 0.995, 0}, Floor{"set_k", 0.975, 0}, Floor{"set_l", 0.99, 0},
+                    Floor{"set_m", 1.0, 0}, Floor{"set_n", 1.0, 0}, Floor{"set_o", 0.99, 0},
+                    Floor{"set_p", 0.99, 0}, Floor{"set_q", 1.0, 0}, Floor{"set_r", 0.98, 0},
+                    Floor{"set_s", 0.985, 0}, Floor{"set_t", 0.99, 0}, Floor{"set_u", 0.98, 0},
+                    Floor{"set_v", 0.99, 0}, Floor{"set_w", 0.98, 0}, Floor{"set_x", 0.945, 1},
+                    Floor{"set_y", 0.95, 2}, Floor{"set_z", 0.96, 0}, Floor{"set_aa", 0.915, 1},
+                    Floor{"set_ab", 0.97, 1}, Floor{"set_ac", 0.96, 0}, Floor{"set_ad", 0.895, 3}),
     [](const auto& floor) { return floor.param.name; });
 
 // The sets that share their names of tags together; judged once for all tests.

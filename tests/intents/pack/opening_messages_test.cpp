@@ -14,13 +14,13 @@ using testing::IsEmpty;
 TEST(OpeningMessages, AreReadFromAllFilesInTheOrderOfTheirPaths) {
     const auto messages = read_opening_messages({
         {"opening_messages/b.tsv", "rn here\tquestion\n"},
-        {"opening_messages/a.tsv", "i bake\toven\nhello\tsmalltalk\n"},
+        {"opening_messages/a.tsv", "i bake\toven\n\nhello\tsmalltalk\n"},
         {"utterances/greet.yml", "hi\tgreet\n"},
     });
     EXPECT_THAT(messages->texts, ElementsAre("i bake", "hello", "rn here"));
     EXPECT_THAT(messages->outcomes, ElementsAre("oven", "smalltalk", "question"));
     EXPECT_EQ(messages->places[1].file, "opening_messages/a.tsv");
-    EXPECT_EQ(messages->places[1].line, 2);
+    EXPECT_EQ(messages->places[1].line, 3);
 }
 
 TEST(OpeningMessages, MayBeNone) {
@@ -33,7 +33,8 @@ TEST(OpeningMessages, AreRefusedWithoutAnOutcome) {
         FAIL();
     } catch (const PackError& error) {
         EXPECT_THAT(error.what(), HasSubstr("opening_messages/a.tsv"));
-        EXPECT_THAT(error.what(), HasSubstr("line 2"));
+        EXPECT_THAT(error.what(),
+                    HasSubstr("line 2: no tab before a label; write the message, a tab"));
     }
 }
 
