@@ -13,6 +13,8 @@ Said answer(const Knowledge& knowledge, const dialogue::Tracker& tracker, const 
         said.decision = dialogue::greet(pack);
     } else {
         said.heard = knowledge.understand(text, language);
+        if (!tracker.told.empty())
+            said.heard.outcomes = knowledge.outcomes(tracker.told + '\n' + text, language);
         said.decision = dialogue::decide(pack, tracker, said.heard);
     }
     said.decision.tracker.language = language;

@@ -95,6 +95,11 @@ intents::Understanding Knowledge::understand(std::string_view text,
     return parts_->interpreter(language).understand(text);
 }
 
+std::vector<intents::ExpectedOutcome> Knowledge::outcomes(std::string_view text,
+                                                          const std::string& language) const {
+    return parts_->interpreter(language).outcomes(text);
+}
+
 intents::Explanation Knowledge::explain(std::string_view text, const std::string& language) const {
     return parts_->interpreter(language).explain(text);
 }

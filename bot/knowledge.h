@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "intents/explanation.h"
 #include "intents/interpreter.h"
@@ -35,6 +36,10 @@ class Knowledge {
     // translation that `wizdesk check` refuses.
     intents::Understanding understand(std::string_view text,
                                       const std::string& language = {}) const;
+
+    // What the text, of one message or of several, calls for as a whole; otherwise as understand().
+    std::vector<intents::ExpectedOutcome> outcomes(std::string_view text,
+                                                   const std::string& language = {}) const;
 
     // Why understand() took the text for the intent that it did.
     intents::Explanation explain(std::string_view text, const std::string& language = {}) const;

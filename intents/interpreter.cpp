@@ -173,6 +173,13 @@ Explanation Interpreter::explain(std::string_view text) const {
     return parts_->ranker.explain(annotated, parts_->attribution(features).findings, whole);
 }
 
+std::vector<ExpectedOutcome> Interpreter::outcomes(std::string_view text) const {
+    const AnnotatedText annotated = parts_->annotator.annotate(text);
+    MessageFeatures features(parts_->pack, parts_->phrases, annotated);
+    const Attribution said = parts_->attribution(features);
+    return parts_->outcomes->rank(features, said);
+}
+
 void Interpreter::write_models(ModelWriter& out) const {
     parts_->ranker.write_model(out);
     parts_->models.write_model(out);

@@ -68,7 +68,7 @@ Segment whole_of(const AnnotatedText& text) {
 
 std::vector<std::string> outcome_tags(const Pack& pack, const PhraseSet& phrases,
                                       const AnnotatedText& text, const Attribution& said) {
-    std::vector<std::string> tags = tags_of(pack, phrases, text, {}, whole_of(text));
+    std::vector<std::string> tags = claim_tags(pack, phrases, text, whole_of(text));
     for (const auto& [fact, value] : said.facts) tags.push_back("self:" + fact + "=" + value);
     for (const auto& [fact, value] : said.facts_of_another)
         tags.push_back("another:" + fact + "=" + value);

@@ -6,7 +6,7 @@ namespace wizdesk::intents {
 namespace {
 
 // Keeps half of the memory; on messages of other writers it is right as often as with all features.
-constexpr std::size_t kMinSamples = 3;
+constexpr std::size_t kMinSamples = 6;
 
 // What an utterance of the intent calls for: the outcome of that name, or of the kind of the
 // intent's answer. Nullptr for the intents of whoever tells about their role.

@@ -60,6 +60,7 @@ std::string encode_tracker(const dialogue::Tracker& tracker) {
     out.text("language", tracker.language);
     out.count("misunderstood", tracker.misunderstood);
     out.count("ticket_offer", static_cast<int>(tracker.ticket_offer));
+    out.text("told", tracker.told);
     return out.written();
 }
 
@@ -79,6 +80,7 @@ dialogue::Tracker decode_tracker(std::string_view stored) {
         tracker.misunderstood = from.value("misunderstood", 0);
         const int offer = from.value("ticket_offer", 0);
         if (offer == 1 || offer == 2) tracker.ticket_offer = static_cast<TicketOffer>(offer);
+        tracker.told = from.value("told", "");
         return tracker;
     } catch (const json::exception&) {
         return {};

@@ -19,6 +19,7 @@ constexpr double kSideWish = 0.8;
 // Whoever tells about their work asks for a person only in so many words.
 constexpr double kPlainWish = 0.95;
 constexpr int kAskedInVain = 2;
+constexpr std::size_t kMostTold = 4000;  // bytes; the tracker is stored with every turn
 // So often in a row may the bot give up before a person is asked to look.
 constexpr int kGivesUpAlone = 1;
 
@@ -35,10 +36,11 @@ class Deciding {
     }
 
     Decision run() {
-        const bool opens = opens_talk(out_.tracker);
+        const Tracker before = out_.tracker;
         if (answers_offer()) return out_;
         choose();
-        if (opens) out_ = second_opinion(pack_, heard_, std::move(out_));
+        out_ = second_opinion(pack_, before, heard_, std::move(out_));
+        keep_told();
         count_giving_up();
         return out_;
     }
@@ -106,6 +108,15 @@ class Deciding {
         if (tracker.misunderstood <= kGivesUpAlone) return;
         tracker.misunderstood = 0;
         out_.hand_off = true;
+    }
+
+    // A side question tells nothing of the person. What would make the tracker too long is left out.
+    void keep_told() {
+        std::string& told = out_.tracker.told;
+        if (out_.tracker.question.empty()) return told.clear();
+        if (!out_.moves.front().verdict.asks()) return;
+        if (told.size() + heard_.text.size() > kMostTold) return;
+        told += (told.empty() ? "" : "\n") + heard_.text;
     }
 
     const Wish* find_wish(const std::string& intent) const {

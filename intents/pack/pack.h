@@ -221,8 +221,8 @@ struct OpeningMessages {
 // How far the outcome model is believed: a probability for each use.
 struct OutcomeConfidence {
     double agreed = 0.4;  // access types that follow from the words need this much
-    double sure = 0.9;    // access types that do not follow from the words
-    double aside = 0.9;   // anything else instead of a question
+    double sure = 0.9;    // what takes the place of a question about the person, or of other types
+    double aside = 0.9;   // what takes the place of anything else, or passes over what was said
 };
 
 struct WordClassDef {

@@ -36,6 +36,21 @@ TEST(Answer, StaysInTheLanguageOfTheTalk) {
     EXPECT_EQ(third.replies.at(0).language, "en");
 }
 
+// Neither message would do alone.
+TEST(Answer, UnderstandsATalkOfSeveralMessagesAsAWhole) {
+    const auto ctwiz = Knowledge::load({});
+    const Said first =
+        answer(*ctwiz, {}, "", "We need one staff member set up for vaccine ordering.");
+    ASSERT_FALSE(first.decision.tracker.question.empty());
+    const Said second =
+        answer(*ctwiz, first.decision.tracker, "", "She will be the primary person for it");
+    ASSERT_FALSE(second.decision.moves.empty());
+    ASSERT_EQ(second.decision.moves[0].verdict.grants.size(), 1U) << second.replies[0].text;
+    EXPECT_EQ(second.decision.moves[0].verdict.grants[0].access_type,
+              "primary_vaccine_coordinator");
+    EXPECT_EQ(second.decision.tracker.told, "");
+}
+
 TEST(Answer, GlossesCarryWhatIsNot) {
     EXPECT_EQ(answer(bakery(), {}, "", "Ich backe nicht").heard.facts,
               (intents::Facts{{"bakes", "no"}}));

@@ -35,6 +35,8 @@ TEST(OutcomeModel, LearnsFromWholeMessagesWhatNoPhraseSays) {
     EXPECT_GT(outcomes[0].confidence, 0.5);
     EXPECT_NEAR(outcomes[0].confidence + outcomes[1].confidence, 1, 1e-6);
     EXPECT_EQ(interpreter.understand("banknotes").outcomes[0].name, "till");
+    EXPECT_EQ(interpreter.outcomes("banknotes")[0].confidence,
+              interpreter.understand("banknotes").outcomes[0].confidence);
 }
 
 TEST(OutcomeModel, ExpectsNothingWithoutOpeningMessages) {

@@ -21,6 +21,7 @@ Tracker full_tracker() {
     tracker.last_types = {"oven_key", "till_key"};
     tracker.misunderstood = 3;
     tracker.ticket_offer = dialogue::TicketOffer::made;
+    tracker.told = "I bake\nrye, mostly";
     return tracker;
 }
 
@@ -45,6 +46,7 @@ TEST(TrackerJson, IsReadAsItWasWritten) {
     EXPECT_EQ(decode_tracker(encode_tracker(full_tracker())).language, "de");
     EXPECT_EQ(decode_tracker(encode_tracker(full_tracker())).ticket_offer,
               dialogue::TicketOffer::made);
+    EXPECT_EQ(decode_tracker(encode_tracker(full_tracker())).told, "I bake\nrye, mostly");
     EXPECT_EQ(decode_tracker(R"({"ticket_offer": 7})").ticket_offer, dialogue::TicketOffer::none);
     EXPECT_EQ(encode_tracker(decode_tracker(fresh())), fresh());
 }

@@ -67,6 +67,26 @@ TEST(Decide, gathers_facts_over_turns) {
     EXPECT_EQ(talk.tracker().question, "");
 }
 
+TEST(Decide, keeps_what_was_told_as_long_as_a_question_about_the_person_is_open) {
+    const auto in_words = [](const std::string& text, Understanding heard) {
+        heard.text = text;
+        return heard;
+    };
+    Talk talk;
+    talk.hear(in_words("I am a PA", says({{"prescriber", "yes"}})));
+    EXPECT_EQ(talk.tracker().told, "I am a PA");
+    talk.hear(in_words("is there training?", wants("faq_training")));
+    EXPECT_EQ(talk.tracker().told, "I am a PA") << "a side question tells nothing";
+    talk.hear(in_words("we vaccinate", says({{"vaccinates", "yes"}})));
+    EXPECT_EQ(talk.tracker().told, "I am a PA\nwe vaccinate");
+    talk.hear(in_words("I enter the shots", says({{"enters", "yes"}})));
+    EXPECT_EQ(talk.tracker().told, "") << "that person is served";
+    Talk long_one;
+    long_one.hear(in_words(std::string(3000, 'x'), says({{"prescriber", "yes"}})));
+    long_one.hear(in_words(std::string(3000, 'y'), says({{"vaccinates", "yes"}})));
+    EXPECT_EQ(long_one.tracker().told, std::string(3000, 'x'));
+}
+
 TEST(Decide, reads_a_plain_yes_as_the_answer_to_the_open_question) {
     Talk talk;
     talk.hear(says({{"prescriber", "yes"}, {"vaccinates", "no"}}));
