@@ -1,6 +1,7 @@
 #include "intents/outcome_model.h"
 
 #include "intents/intent_quality.h"
+#include "intents/pack/opening_messages.h"
 
 namespace wizdesk::intents {
 namespace {
@@ -19,7 +20,7 @@ const Outcome* outcome_for(const Pack& pack, const std::string& intent) {
 // The opening messages, and the utterances: these are shorter, and ask for all that is no access.
 // Those that intents are measured on are left out, for the dialogue is measured on them, too.
 OpeningMessages lessons(const Pack& pack) {
-    OpeningMessages all = *pack.opening_messages;
+    OpeningMessages all = read_opening_messages(*pack.opening_messages);
     if (all.texts.empty()) return all;
     for (const Utterances& utterances : pack.utterances) {
         const Outcome* outcome = outcome_for(pack, utterances.intent);

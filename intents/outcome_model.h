@@ -12,10 +12,10 @@
 
 namespace wizdesk::intents {
 
-// What a whole message calls for, learnt from the pack's opening messages and its utterances: their
-// words, the facts that were read in them and how these stand. It has no rules, so it errs where
-// the careful readers do not, and is right on much that no phrase foresaw; the dialogue weighs the
-// two. Const after construction, for all threads.
+// What a whole message or talk calls for, learnt from the pack's opening messages and its
+// utterances: their words, who does what, the facts that were read in them and how these stand. It
+// has no rules, so it errs where the careful readers do not, and is right on much that no phrase
+// foresaw; the dialogue weighs the two. Const after construction, for all threads.
 class OutcomeModel {
   public:
     // What the readers of facts make of a message.

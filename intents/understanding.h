@@ -87,8 +87,9 @@ struct Understanding {
     // The same, if the message speaks of somebody else who is to get the access.
     std::map<std::string, std::string> facts_of_another;
 
-    // What the message calls for if it opens a talk, best first; empty where the pack has nothing
-    // to learn it from.
+    // What the message calls for if it opens a talk, or together with what was told before it,
+    // where the caller has put that here (Interpreter::outcomes); best first. Empty where the pack
+    // has nothing to learn it from.
     std::vector<ExpectedOutcome> outcomes;
 
     // ---- what the dialogue needs beside the facts

@@ -110,7 +110,8 @@ class Deciding {
         out_.hand_off = true;
     }
 
-    // A side question tells nothing of the person. What would make the tracker too long is left out.
+    // A side question tells nothing of the person. What would make the tracker too long is left
+    // out.
     void keep_told() {
         std::string& told = out_.tracker.told;
         if (out_.tracker.question.empty()) return told.clear();

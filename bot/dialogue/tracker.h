@@ -27,8 +27,8 @@ struct Tracker {
     std::string language;                 // in which the talk is; empty: not begun
     int misunderstood = 0;                // messages in a row that the bot could make nothing of
     TicketOffer ticket_offer = TicketOffer::none;
-    // What the person told since the talk began or went to somebody new, as long as a question about
-    // it is open, a message a line; a talk in a few words is understood as a whole.
+    // What the person told since the talk began or went to somebody new, as long as a question
+    // about it is open, a message a line; a talk in a few words is understood as a whole.
     std::string told;
 };
 

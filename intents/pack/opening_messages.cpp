@@ -30,10 +30,16 @@ bool is_opening_messages(const std::string& path) {
     return path.starts_with("opening_messages/") && path.ends_with(".tsv");
 }
 
-std::shared_ptr<const OpeningMessages> read_opening_messages(const PackFiles& files) {
-    auto messages = std::make_shared<OpeningMessages>();
-    for (const auto& [path, content] : files)
-        if (is_opening_messages(path)) read(path, content, *messages);
+PackFiles opening_messages_among(const PackFiles& files) {
+    PackFiles found;
+    for (const auto& file : files)
+        if (is_opening_messages(file.first)) found.insert(file);
+    return found;
+}
+
+OpeningMessages read_opening_messages(const PackFiles& files) {
+    OpeningMessages messages;
+    for (const auto& [path, content] : files) read(path, content, messages);
     return messages;
 }
 

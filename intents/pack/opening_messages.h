@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <string>
 
 #include "intents/pack/pack.h"
@@ -12,8 +11,11 @@ namespace wizdesk::intents {
 // outcome a line, a tab between them, which is what `wizdesk evaluate` reads, too.
 bool is_opening_messages(const std::string& path);
 
-// Those of all the pack's files, in the order of the paths. Throws PackError for a line that is not
-// of that form.
-std::shared_ptr<const OpeningMessages> read_opening_messages(const PackFiles& files);
+// Those of the pack's files that do.
+PackFiles opening_messages_among(const PackFiles& files);
+
+// The messages of such files, in the order of the paths. Throws PackError for a line that is not of
+// that form.
+OpeningMessages read_opening_messages(const PackFiles& files);
 
 }  // namespace wizdesk::intents

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "intents/pack/date.h"
+#include "intents/pack/pack_files.h"
 
 namespace wizdesk::intents {
 
@@ -297,9 +298,10 @@ struct Pack {
     std::vector<StandingSentences> standing_sentences;
     std::vector<Outcome> outcomes;
     OutcomeConfidence outcome_confidence;
-    // Never null; shared with the translations, as it is large.
-    std::shared_ptr<const OpeningMessages> opening_messages =
-        std::make_shared<const OpeningMessages>();
+    // The files of the opening messages, for read_opening_messages(): only training and proofs read
+    // them, and what is read takes several times the room. Never null; shared with the
+    // translations.
+    std::shared_ptr<const PackFiles> opening_messages = std::make_shared<const PackFiles>();
     std::vector<Rewrite>
         glosses;  // of a translation: its words in those of the pack's own language
     std::vector<Rewrite> rewrites;

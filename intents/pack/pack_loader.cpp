@@ -325,7 +325,7 @@ Pack load_pack(const PackFiles& files) {
         if (is_translation(path) || is_opening_messages(path)) continue;
         if (const Read read = reader_of(path)) read(YamlReader::parse(path, content), pack);
     }
-    pack.opening_messages = read_opening_messages(files);
+    pack.opening_messages = std::make_shared<const PackFiles>(opening_messages_among(files));
     check_references(pack);
     for (const std::string& language : languages_in(files)) {
         pack.translations.push_back(translate(pack, language, files));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "intents/pack/opening_messages.h"
 #include "intents/pack/pack_error.h"
 
 namespace wizdesk::intents {
@@ -106,7 +107,7 @@ class References {
     }
 
     void check_opening_messages() const {
-        const OpeningMessages& messages = *pack_.opening_messages;
+        const OpeningMessages messages = read_opening_messages(*pack_.opening_messages);
         std::set<std::string> known;
         for (const Outcome& outcome : pack_.outcomes) known.insert(outcome.name);
         for (std::size_t i = 0; i < messages.texts.size(); ++i) {

@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "intents/pack/opening_messages.h"
+
 namespace wizdesk::proof {
 namespace {
 
@@ -114,7 +116,7 @@ class Proving {
 
     void opening_messages() {
         Seen seen;
-        const intents::OpeningMessages& messages = *pack_.opening_messages;
+        const auto messages = intents::read_opening_messages(*pack_.opening_messages);
         for (std::size_t i = 0; i < messages.texts.size(); ++i)
             once_only(seen, messages.texts[i], messages.outcomes[i], messages.places[i]);
     }

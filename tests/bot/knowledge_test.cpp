@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "intents/pack/opening_messages.h"
 #include "intents/pack/pack_error.h"
 #include "tests/intents/proof/small_pack.h"
 
@@ -54,7 +55,7 @@ class PackFolder {
 
 TEST(Knowledge, LearnsFromOpeningMessagesThatHoldNobodysData) {
     const auto knowledge = Knowledge::load({});
-    const auto& messages = *knowledge->pack().opening_messages;
+    const auto messages = intents::read_opening_messages(*knowledge->pack().opening_messages);
     ASSERT_FALSE(messages.texts.empty());
     for (std::size_t i = 0; i < messages.texts.size(); ++i)
         EXPECT_EQ(knowledge->redact(messages.texts[i]), messages.texts[i])

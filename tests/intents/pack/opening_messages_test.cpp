@@ -12,19 +12,19 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 TEST(OpeningMessages, AreReadFromAllFilesInTheOrderOfTheirPaths) {
-    const auto messages = read_opening_messages({
+    const auto messages = read_opening_messages(opening_messages_among({
         {"opening_messages/b.tsv", "rn here\tquestion\n"},
         {"opening_messages/a.tsv", "i bake\toven\n\nhello\tsmalltalk\n"},
         {"utterances/greet.yml", "hi\tgreet\n"},
-    });
-    EXPECT_THAT(messages->texts, ElementsAre("i bake", "hello", "rn here"));
-    EXPECT_THAT(messages->outcomes, ElementsAre("oven", "smalltalk", "question"));
-    EXPECT_EQ(messages->places[1].file, "opening_messages/a.tsv");
-    EXPECT_EQ(messages->places[1].line, 3);
+    }));
+    EXPECT_THAT(messages.texts, ElementsAre("i bake", "hello", "rn here"));
+    EXPECT_THAT(messages.outcomes, ElementsAre("oven", "smalltalk", "question"));
+    EXPECT_EQ(messages.places[1].file, "opening_messages/a.tsv");
+    EXPECT_EQ(messages.places[1].line, 3);
 }
 
 TEST(OpeningMessages, MayBeNone) {
-    EXPECT_THAT(read_opening_messages({})->texts, IsEmpty());
+    EXPECT_THAT(read_opening_messages({}).texts, IsEmpty());
 }
 
 TEST(OpeningMessages, AreRefusedWithoutAnOutcome) {
