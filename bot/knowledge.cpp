@@ -39,7 +39,7 @@ class LateInterpreter {
         std::call_once(made_, [&] {
             interpreter_ = std::make_unique<const intents::Interpreter>(
                 pack.in(language), built_in_models().of(pack, language), base);
-            malloc_trim(0);  // training needs several times what the trained model keeps
+            give_back_memory();
         });
         return *interpreter_;
     }
@@ -124,6 +124,10 @@ const intents::Pack& Knowledge::pack() const {
 
 const std::string& Knowledge::version() const {
     return parts_->pack.version;
+}
+
+void give_back_memory() {
+    malloc_trim(0);
 }
 
 KnowledgeSource::KnowledgeSource(std::shared_ptr<const Knowledge> knowledge)

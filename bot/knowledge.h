@@ -66,6 +66,10 @@ class Knowledge {
     std::unique_ptr<Parts> parts_;
 };
 
+// Gives the operating system back what is not used any more: reading and training a pack takes
+// several times what is kept of it. Any thread.
+void give_back_memory();
+
 // A pack that ought to be in force, because another process serves it, and is not (pack_watch.h).
 struct LackingPack {
     enum class Why {

@@ -13,7 +13,6 @@
 #include <utility>
 
 #include <CLI/CLI.hpp>
-#include <malloc.h>
 #include <sys/resource.h>
 
 #include "bot/check/check.h"
@@ -287,7 +286,7 @@ Exit serve(const Options& options) try {
     const std::shared_ptr<void> logging(nullptr, [](void*) { bot::stop_logging(); });
     bot::KnowledgeSource knowledge(
         load_proved(read_pack(with_folders(with_sound_sources(config)).pack)));
-    malloc_trim(0);  // reading a pack needs several times what is kept of it
+    bot::give_back_memory();
     if (auto store = open_patiently(config, knowledge, signals))
         Serving(config, knowledge, std::move(store)).run(signals);
     return Exit::done;
