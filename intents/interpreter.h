@@ -32,7 +32,7 @@ class Interpreter {
     // Never fails for valid UTF-8; an empty or meaningless text is understood as such (a doubt).
     Understanding understand(std::string_view text) const;
 
-    // Only what the text calls for as a whole, for half the cost; see Understanding::outcomes.
+    // Only what the text calls for as a whole: Understanding::outcomes, empty where these are.
     std::vector<ExpectedOutcome> outcomes(std::string_view text) const;
 
     // Why the text's intent is what it is. Costs some fifty times as much as understand().

@@ -31,15 +31,14 @@ bool is_small_talk(const Pack& pack, const Wish& wish) {
 class Deciding {
   public:
     Deciding(const Pack& pack, const Tracker& tracker, const Understanding& heard)
-        : pack_(pack), heard_(heard), said_(said_facts(pack, tracker, heard)) {
+        : pack_(pack), before_(tracker), heard_(heard), said_(said_facts(pack, tracker, heard)) {
         out_.tracker = tracker;
     }
 
     Decision run() {
-        const Tracker before = out_.tracker;
         if (answers_offer()) return out_;
         choose();
-        out_ = second_opinion(pack_, before, heard_, std::move(out_));
+        out_ = second_opinion(pack_, before_, heard_, std::move(out_));
         keep_told();
         count_giving_up();
         return out_;
@@ -328,6 +327,7 @@ class Deciding {
     }
 
     const Pack& pack_;
+    const Tracker& before_;
     const Understanding& heard_;
     Facts said_;
     Decision out_;

@@ -41,7 +41,7 @@ TEST(SecondOpinion, LetsTypesStandThatBothReadersSee) {
 }
 
 TEST(SecondOpinion, AsksWhereTheWholeContradictsTheWords) {
-    const Decision decision = hear(calls_for("school_read_only", 0.69, says(kEnters)));
+    const Decision decision = hear(calls_for("school_read_only", 0.79, says(kEnters)));
     EXPECT_THAT(types_of(decision), IsEmpty());
     ASSERT_EQ(decision.moves.size(), 1U);
     EXPECT_EQ(decision.moves[0].verdict.question, "duty") << "the place is still believed";
@@ -53,10 +53,10 @@ TEST(SecondOpinion, AsksWhereTheWholeContradictsTheWords) {
 
 TEST(SecondOpinion, GivesTypesWhereTheWordsLeaveAQuestionAndTheWholeIsSure) {
     const Understanding nurse = says({{"clinic", "yes"}, {"nurse", "yes"}});
-    EXPECT_THAT(types_of(hear(calls_for("clinic_access", 0.69, nurse))), IsEmpty());
-    const Decision decision = hear(calls_for("clinic_access", 0.71, nurse));
+    EXPECT_THAT(types_of(hear(calls_for("clinic_access", 0.79, nurse))), IsEmpty());
+    const Decision decision = hear(calls_for("clinic_access", 0.81, nurse));
     EXPECT_THAT(types_of(decision), ElementsAre("clinic_access"));
-    EXPECT_EQ(decision.moves[0].confidence, 0.71);
+    EXPECT_EQ(decision.moves[0].confidence, 0.81);
     EXPECT_EQ(decision.tracker.facts.at("nurse"), "yes") << "what the words said is kept";
     EXPECT_EQ(decision.tracker.question, "");
     EXPECT_THAT(decision.tracker.last_types, ElementsAre("clinic_access"));
@@ -72,7 +72,7 @@ TEST(SecondOpinion, TakesTheFactsOfTheOutcomeAloneWhereTheWordsForbidItsTypes) {
 
 TEST(SecondOpinion, NeverOutdoesAFactThatWasSaid) {
     const Facts doctor = {{"prescriber", "yes"}, {"vaccinates", "no"}};
-    EXPECT_THAT(types_of(hear(calls_for("patient_lookup_only", 0.71, says(doctor)))),
+    EXPECT_THAT(types_of(hear(calls_for("patient_lookup_only", 0.81, says(doctor)))),
                 ElementsAre("patient_lookup_only"));
     Facts enrolled = doctor;
     enrolled["enrolled"] = "yes";
